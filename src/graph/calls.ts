@@ -1,0 +1,208 @@
+import type { Resource } from '../model/resource.ts';
+import type { Field } from '../syntax/field.ts';
+import { isPort } from './ingressLinks.ts';
+import type { Link } from './link.ts';
+import { nameLink } from './references.ts';
+import type { World } from './world.ts';
+
+/** An address that a text names. */
+interface Address {
+  readonly host: string;
+  readonly port: number | undefined;
+  /** Written as a URL or with a cluster suffix, so that it is an address for certain. */
+  readonly certain: boolean;
+}
+
+const DEFAULT_PORTS: Readonly<Record<string, number>> = {
+  http: 80,
+  https: 443,
+  ws: 80,
+  wss: 443,
+  grpc: 80,
+  postgres: 5432,
+  postgresql: 5432,
+  mysql: 3306,
+  mongodb: 27017,
+  redis: 6379,
+  rediss: 6379,
+  amqp: 5672,
+  amqps: 5671,
+  nats: 4222,
+  kafka: 9092,
+  ldap: 389,
+  smtp: 25,
+};
+
+const URL_PATTERN = /\b([a-z][a-z0-9+.-]*):\/\/(?:[^\s/@"']*@)?(\[[^\]]+\]|[A-Za-z0-9._-]+)(?::(\d{1,5}))?/g;
+const HOST_PORT = /^([A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?):(\d{1,5})(?:\/.*)?$/;
+const HOST = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/;
+/** Names of variables that hold an address. */
+const ADDRESS_NAME =
+  /(^|_)(HOST|HOSTS|HOSTNAME|ADDR|ADDRESS|URL|URI|ENDPOINT|ENDPOINTS|SERVER|SERVERS|SERVICE|UPSTREAM|BROKER|BROKERS|PEER|DSN|TARGET|BACKEND)(_|$|\d)/i;
+
+/**
+ * Links to the Services (or the hosts outside) that a workload's environment and arguments name: what the manifests
+ * reveal about who calls whom.
+ */
+export function callLinks(resource: Resource, world: World): Link[] {
+  const template = resource.podTemplate;
+  if (!template) return [];
+  const links = new Map<string, Link>();
+  const texts = [
+    ...template.containers.flatMap(({ field }) => containerTexts(field, resource, world)),
+    ...mountedTexts(template.spec, resource, world),
+  ];
+  for (const text of texts) {
+    for (const address of addressesIn(text)) {
+      const link = callLink(resource, text.at, address, world);
+      if (!link) continue;
+      const { host, namespace, name, port } = link.wanted;
+      const key = [host, namespace, name, port].join('|');
+      if (!links.has(key)) links.set(key, link);
+    }
+  }
+  return [...links.values()];
+}
+
+interface NamedText {
+  readonly at: Field;
+  /** Of its variable or option; `''` where it has none. */
+  readonly name: string;
+  /** Text of a file that is mounted: it may name addresses that nobody calls, so that only known Services count. */
+  readonly file?: boolean;
+}
+
+/** The texts of a container that may hold addresses: environment, command and arguments. */
+function containerTexts(container: Field, owner: Resource, world: World): NamedText[] {
+  const variables = container
+    .at('env')
+    .items()
+    .flatMap((entry) => variable(entry, owner, world));
+  const imported = container
+    .at('envFrom')
+    .items()
+    .flatMap((source) => configMapData(source.at('configMapRef'), owner, world));
+  const options = ['command', 'args'].flatMap((list) => container.at(list).items()).map((at) => ({ at, name: '' }));
+  return [...variables, ...imported, ...options].filter(({ at }) => at.string !== undefined);
+}
+
+/** ConfigMaps that are mounted as files. */
+function mountedTexts(spec: Field, owner: Resource, world: World): NamedText[] {
+  const volumes = spec.at('volumes').items();
+  const projected = volumes.flatMap((volume) => volume.at('projected', 'sources').items());
+  return [...volumes, ...projected]
+    .flatMap((volume) => configMapData(volume.at('configMap'), owner, world))
+    .map((text) => ({ ...text, file: true }));
+}
+
+function variable(entry: Field, owner: Resource, world: World): NamedText[] {
+  const name = entry.at('name').string ?? '';
+  const ref = entry.at('valueFrom', 'configMapKeyRef');
+  if (!ref.exists) return [{ at: entry.at('value'), name }];
+  const key = ref.at('key').string;
+  return configMapData(ref, owner, world).flatMap((text) => (text.name === key ? [{ at: text.at, name }] : []));
+}
+
+function configMapData(ref: Field, owner: Resource, world: World): NamedText[] {
+  const name = ref.at('name').string;
+  if (name === undefined) return [];
+  const found = world.find({ group: '', kind: 'ConfigMap' }, owner.id.namespace, name);
+  return found.flatMap((map) =>
+    map
+      .at('data')
+      .entries()
+      .map(([key, at]) => ({ at, name: key })),
+  );
+}
+
+function addressesIn({ at, name, file = false }: NamedText): Address[] {
+  const text = at.string ?? '';
+  const found: Address[] = [];
+  for (const [, scheme = '', host = '', port] of text.matchAll(URL_PATTERN)) {
+    found.push({ host, port: port ? Number(port) : DEFAULT_PORTS[scheme.replace(/^jdbc:/, '')], certain: !file });
+  }
+  if (found.length > 0) return found;
+  // An option such as `--redis=redis-cart:6379` names its value itself.
+  const option = /^--?([A-Za-z][\w.-]*)=(.*)$/.exec(text);
+  const value = option?.[2] ?? text;
+  const isAddress = ADDRESS_NAME.test((option?.[1] ?? name).replaceAll(/[-.]/g, '_'));
+  for (const part of value.split(',')) {
+    const word = part.trim();
+    const hostPort = HOST_PORT.exec(word);
+    const host = hostPort?.[1] ?? word;
+    if (hostPort || (HOST.test(word) && (isAddress || isClusterName(word)))) {
+      found.push({
+        host,
+        port: hostPort ? Number(hostPort[2]) : undefined,
+        certain: !file && (isAddress || isClusterName(host)),
+      });
+    }
+  }
+  return found;
+}
+
+function isClusterName(host: string): boolean {
+  return /\.svc(\.cluster\.local)?\.?$/.test(host);
+}
+
+/** DNS for Services and Pods: `name`, `name.namespace`, `name.namespace.svc`, `name.namespace.svc.cluster.local`. */
+function callLink(from: Resource, at: Field, address: Address, world: World): Link | undefined {
+  const host = address.host.replace(/\.$/, '');
+  if (isLocal(host)) return undefined;
+  const parts = host.replace(/\.svc(\.cluster\.local)?$/, '').split('.');
+  const cluster = isClusterName(host);
+  const [first = '', second] = parts.length > 2 && cluster ? parts.slice(-2) : parts;
+  const namespace = second ?? from.namespace;
+  const origin = { relation: 'calls', from, at, optional: false } as const;
+  const service = { group: '', kind: 'Service', namespace };
+  const inCluster = parts.length === 1 || cluster || (parts.length === 2 && world.namespaces.includes(namespace));
+  const known = parts.length <= 2 || cluster ? world.find(service, namespace, first) : [];
+  if (known.length > 0) return withPort(nameLink(world, origin, { ...service, name: first }), address.port, world);
+  if (!address.certain || at.templated) return undefined;
+  if (inCluster) {
+    // A bare word is an address only when it comes with a port: `production` is not.
+    if (address.port === undefined && !cluster) return undefined;
+    if (!/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(first)) return undefined;
+    return {
+      ...nameLink(world, origin, { ...service, name: first }),
+      wanted: { ...service, name: first, port: address.port },
+    };
+  }
+  if (!isPublicName(host)) return undefined;
+  return {
+    ...origin,
+    wanted: { group: '', kind: '', namespace: undefined, host, port: address.port },
+    to: [],
+    places: [],
+    absence: 'declared external',
+  };
+}
+
+function isLocal(host: string): boolean {
+  return (
+    host === 'localhost' ||
+    /^(\d{1,3}\.){3}\d{1,3}$/.test(host) ||
+    host.startsWith('[') ||
+    host === '0' ||
+    /^\d+$/.test(host)
+  );
+}
+
+/** A name of the public DNS: dots and a top-level domain of letters. */
+function isPublicName(host: string): boolean {
+  return /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/i.test(host) && !/\.(local|internal|localhost|svc)$/.test(host);
+}
+
+function withPort(link: Link, port: number | undefined, world: World): Link {
+  if (port === undefined) return link;
+  const wanted = { ...link.wanted, port };
+  const services = link.to.map((service) => world.serviceOf(service));
+  // A headless Service has no ports of its own: its name means the pods, and any port of theirs.
+  if (services.some((service) => service.headless || service.type === 'ExternalName')) return { ...link, wanted };
+  const places = services.flatMap((service) =>
+    service.ports.filter((p) => isPort(p, port)).map((p) => p.at.at('port')),
+  );
+  if (places.length > 0) return { ...link, wanted, places };
+  const partial = link.to.some((service) => service.spec.at('ports').partial);
+  return { ...link, wanted, places: [], missingPart: 'port', absence: partial ? 'templated' : 'missing' };
+}
