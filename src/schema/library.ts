@@ -1,0 +1,65 @@
+import { type Alternative, type Context, type Definition, holding, type Index, type Validator } from './facts.ts';
+
+interface Module {
+  readonly definitions: Readonly<Record<string, Definition>>;
+  readonly [definition: string]: unknown;
+}
+
+type Docs = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** The bundled schemas, each part loaded when it is first asked for. */
+export class Library {
+  readonly #load: (module: string) => unknown;
+  readonly #loaded = new Map<string, unknown>();
+
+  constructor(load: (module: string) => unknown) {
+    this.#load = load;
+  }
+
+  #get<T>(file: string): T {
+    if (!this.#loaded.has(file)) this.#loaded.set(file, this.#load(file));
+    return this.#loaded.get(file) as T;
+  }
+
+  get index(): Index {
+    return this.#get<Index>('index.json');
+  }
+
+  #module(definition: string): Module | undefined {
+    const { modules } = this.index;
+    if (!Object.hasOwn(modules, definition)) return undefined;
+    return this.#get<Module>(`kubernetes-${modules[definition]}.cjs`);
+  }
+
+  /** All fields that a definition has in any version; `undefined` for scalars. */
+  definition(name: string): Definition | undefined {
+    return this.#module(name)?.definitions[name];
+  }
+
+  field(definition: string, name: string, minor: number): Alternative | undefined {
+    const fields = this.definition(definition);
+    return fields && Object.hasOwn(fields, name) ? holding(fields[name], minor) : undefined;
+  }
+
+  /** The fields that a definition has in a version. */
+  fields(definition: string, minor: number): [string, Alternative][] {
+    return Object.entries(this.definition(definition) ?? {}).flatMap(([name, alternatives]) => {
+      const field = holding(alternatives, minor);
+      return field ? [[name, field] as [string, Alternative]] : [];
+    });
+  }
+
+  validator(definition: string): Validator {
+    return this.#module(definition)?.[definition] as Validator;
+  }
+
+  context(minor: number): Context {
+    return { minor, find: (definition) => this.validator(definition) };
+  }
+
+  prose(definition: string, field: string): string | undefined {
+    const module = this.index.modules[definition];
+    if (module === undefined) return undefined;
+    return this.#get<Docs>(`docs-${module}.json`)[definition]?.[field];
+  }
+}
