@@ -93,6 +93,9 @@ describe('syntax: structure', () => {
     assert.deepEqual(manifest.root.toJS(), { a: 'one two', b: 1 });
     assert.deepEqual(manifest.problems, []);
     assert.equal(manifest.root.at('b').range.start.line, 2);
+    const json = 'a:\n    note: \'[\n      {"x": "it\'\'s"}\n  ]\'\nb: 1\n';
+    assert.deepEqual(only(json).problems, []);
+    assert.deepEqual(js(json), { a: { note: '[ {"x": "it\'s"} ]' }, b: 1 });
   });
 
   it('treats __proto__ as a key', () => {

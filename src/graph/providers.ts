@@ -105,5 +105,8 @@ function literal(text: string): string {
 
 /** Kinds that Kubernetes itself serves live in `*.k8s.io` or in groups without a dot. */
 function isCustom(resource: Resource): boolean {
-  return resource.id.group.includes('.') && !resource.id.group.endsWith('.k8s.io');
+  const { group } = resource.id;
+  // Of the custom workloads only Knative's makes more than pods.
+  if (resource.podTemplate && group !== 'serving.knative.dev') return false;
+  return group.includes('.') && !group.endsWith('.k8s.io');
 }

@@ -1,0 +1,82 @@
+import { parseArgs } from 'node:util';
+import { t } from '../base/l10n.ts';
+
+/** Arguments that can't be used: exit status 2. */
+export class UsageError extends Error {}
+
+export interface Arguments {
+  readonly verb: string;
+  readonly paths: readonly string[];
+  readonly format: string | undefined;
+  readonly kubernetesVersion: string | undefined;
+  /** Rule ids and groups; undefined for all. */
+  readonly rules: readonly string[] | undefined;
+  readonly failOn: 'error' | 'warning' | 'info' | 'never';
+  readonly exposure: boolean;
+  readonly theme: 'dark' | 'light';
+  readonly world: string | undefined;
+  readonly help: boolean;
+  readonly version: boolean;
+}
+
+const OPTIONS = {
+  format: { type: 'string' },
+  'kubernetes-version': { type: 'string' },
+  rules: { type: 'string' },
+  'fail-on': { type: 'string' },
+  exposure: { type: 'boolean' },
+  theme: { type: 'string' },
+  world: { type: 'string' },
+  config: { type: 'string' },
+  'no-config': { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'V' },
+} as const;
+
+/** Options that only some verbs know. */
+const ONLY: Readonly<Record<string, readonly string[]>> = {
+  rules: ['lint'],
+  'fail-on': ['lint'],
+  exposure: ['connections'],
+  theme: ['topology'],
+  world: ['topology'],
+};
+
+export function readArguments(argv: readonly string[]): Arguments {
+  const { values, positionals } = parse(argv);
+  const [verb = '', ...paths] = positionals;
+  for (const [option, verbs] of Object.entries(ONLY)) {
+    if (option in values && verb !== '' && !verbs.includes(verb))
+      throw new UsageError(t('{0} does not know the option --{1}', verb, option));
+  }
+  return {
+    verb,
+    paths,
+    format: values.format,
+    kubernetesVersion: values['kubernetes-version'],
+    rules: values.rules
+      ?.split(',')
+      .map((rule) => rule.trim())
+      .filter(Boolean),
+    failOn: oneOf('fail-on', values['fail-on'] ?? 'error', ['error', 'warning', 'info', 'never']),
+    exposure: values.exposure ?? false,
+    theme: oneOf('theme', values.theme ?? 'light', ['dark', 'light']),
+    world: values.world,
+    help: values.help ?? false,
+    version: values.version ?? false,
+  };
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+export function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((candidate) => candidate === value);
+  if (found === undefined) throw new UsageError(t('--{0} is one of {1}, not {2}', option, allowed.join(', '), value));
+  return found;
+}

@@ -1,0 +1,72 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { globSync } from 'tinyglobby';
+import { t } from '../base/l10n.ts';
+
+export interface InputFile {
+  /** As the person would write it: relative to the working directory where it is below it. */
+  readonly name: string;
+  readonly uri: string;
+  readonly text: string;
+}
+
+export interface Input {
+  readonly files: readonly InputFile[];
+  /** What could not be read, each with the reason. */
+  readonly unreadable: readonly string[];
+}
+
+const STDIN = '-';
+
+/** Reads files, folders (searched for .yaml, .yml and .json), globs and standard input (`-`). */
+export function readInput(paths: readonly string[]): Input {
+  const files = new Map<string, InputFile>();
+  const unreadable: string[] = [];
+  for (const given of paths) {
+    for (const name of expand(given, unreadable)) {
+      try {
+        const file = name === STDIN ? standardInput() : inputFile(name);
+        files.set(file.uri, file);
+      } catch (error) {
+        unreadable.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
+  }
+  return { files: [...files.values()], unreadable };
+}
+
+function expand(given: string, unreadable: string[]): string[] {
+  if (given === STDIN) return [STDIN];
+  const stat = fs.statSync(given, { throwIfNoEntry: false });
+  if (stat?.isDirectory()) return manifestsIn(given);
+  if (stat) return [given];
+  const matches = globSync(given, { dot: false, expandDirectories: false }).sort();
+  if (matches.length === 0) unreadable.push(t('{0}: no such file or folder', given));
+  return matches;
+}
+
+function manifestsIn(folder: string): string[] {
+  const found = globSync('**/*.{yaml,yml,json}', {
+    cwd: folder,
+    dot: false,
+    ignore: ['**/node_modules/**'],
+    expandDirectories: false,
+  });
+  return found.sort().map((name) => path.join(folder, name));
+}
+
+function inputFile(name: string): InputFile {
+  const absolute = path.resolve(name);
+  const relative = path.relative(process.cwd(), absolute);
+  const shown = relative.startsWith('..') ? absolute : relative;
+  return {
+    name: shown.split(path.sep).join('/'),
+    uri: pathToFileURL(absolute).href,
+    text: fs.readFileSync(absolute, 'utf8'),
+  };
+}
+
+function standardInput(): InputFile {
+  return { name: '<stdin>', uri: pathToFileURL(path.resolve('stdin.yaml')).href, text: fs.readFileSync(0, 'utf8') };
+}

@@ -1,0 +1,28 @@
+/** English alone, as command lines are. */
+export const HELP = `portolan: maps and lints the traffic of a Kubernetes cluster from its manifests
+
+Usage: portolan COMMAND [PATH...] [OPTIONS]
+
+Commands
+  lint PATH...          what is wrong with the manifests
+  connections PATH...   which pods and addresses may open connections to which
+  topology PATH...      the map: entries, Services, workloads, and what flows between them
+  rules                 the rules that lint knows
+  explain RULE          the page of a rule
+
+PATH is a file, a folder (searched for .yaml, .yml and .json), a glob, or - for standard input. All are read
+together: references resolve among them. Nothing contacts a network or a cluster.
+
+Options
+  --format FORMAT           lint, connections, rules: text (default), json; topology: json (default), svg
+  --kubernetes-version 1.N  the version whose schemas hold (default: the newest bundled)
+  --rules ID,ID             lint: these rules alone; a group such as schema/* or * counts too
+  --fail-on SEVERITY        lint: error (default), warning, info, never
+  --exposure                connections: also what is open to peers that no manifest shows
+  --theme dark|light        topology: colours of the picture (default: light)
+  --world NAME              topology: which of several alternative sets of manifests
+  -h, --help  -V, --version
+
+Exit status
+  0 nothing at or above --fail-on    1 findings    2 unusable arguments or input    3 an internal error
+`;

@@ -1,0 +1,27 @@
+import chinese from '../../l10n/bundle.l10n.zh-cn.json' with { type: 'json' };
+import css from '../../media/topology.css';
+import { useBundle } from '../base/l10n.ts';
+import { UsageError } from './arguments.ts';
+import { run } from './run.ts';
+
+const locale = process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '';
+if (/^zh([_-]|$)/i.test(locale)) useBundle(chinese, 'zh-cn');
+
+try {
+  process.exitCode = run(process.argv.slice(2), {
+    write: (text) => process.stdout.write(text),
+    warn: (text) => process.stderr.write(`${text}\n`),
+    color: process.stdout.isTTY === true && !process.env.NO_COLOR,
+    css,
+  });
+} catch (error) {
+  if (error instanceof UsageError) {
+    process.stderr.write(`portolan: ${error.message}\n`);
+    process.exitCode = 2;
+  } else {
+    process.stderr.write(
+      `portolan: internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
+    process.exitCode = 3;
+  }
+}

@@ -1,0 +1,91 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { t } from '../base/l10n.ts';
+import { createManifestService, type ManifestService } from '../service.ts';
+import { type Arguments, readArguments, UsageError } from './arguments.ts';
+import { connectionsCommand } from './connections.ts';
+import { type InputFile, readInput } from './files.ts';
+import { HELP } from './help.ts';
+import { lintCommand } from './lint.ts';
+import { explainCommand, rulesCommand } from './rules.ts';
+import { topologyCommand } from './topology.ts';
+
+/** Where a command writes. */
+export interface Output {
+  write(text: string): void;
+  warn(text: string): void;
+  readonly color: boolean;
+  /** The style sheet of pictures. */
+  readonly css: string;
+}
+
+/** What a command works on. */
+export interface Context {
+  readonly args: Arguments;
+  readonly service: ManifestService;
+  readonly files: readonly InputFile[];
+  readonly output: Output;
+  /** The name of a file as the person gave it. */
+  nameOf(uri: string): string;
+}
+
+/** Answers the exit status of a command on what it found. */
+type Command = (context: Context) => number;
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  lint: lintCommand,
+  connections: connectionsCommand,
+  topology: topologyCommand,
+};
+
+declare const PORTOLAN_VERSION: string;
+
+/**
+ * Runs a command line. Exit status: 0 nothing found, 1 findings at or above `--fail-on`, 2 input that could not be read.
+ * @throws UsageError for arguments that can't be used
+ */
+export function run(argv: readonly string[], output: Output): number {
+  const args = readArguments(argv);
+  if (args.version) {
+    output.write(`${PORTOLAN_VERSION}\n`);
+    return 0;
+  }
+  if (args.help || args.verb === '' || args.verb === 'help') {
+    output.write(HELP);
+    return args.help || args.verb === 'help' ? 0 : 2;
+  }
+  if (args.verb === 'rules') return rulesCommand(args, output);
+  if (args.verb === 'explain') return explainCommand(args, output);
+  const command = COMMANDS[args.verb];
+  if (!command) throw new UsageError(t('there is no command {0}; see portolan --help', args.verb));
+  if (args.paths.length === 0) throw new UsageError(t('{0} needs files, folders or - for standard input', args.verb));
+  return runOnFiles(command, args, output);
+}
+
+function runOnFiles(command: Command, args: Arguments, output: Output): number {
+  const { files, unreadable } = readInput(args.paths);
+  for (const reason of unreadable) output.warn(`portolan: ${reason}`);
+  const names = new Map(files.map((file) => [file.uri, file.name]));
+  const context: Context = {
+    args,
+    service: serviceFor(args, files),
+    files,
+    output,
+    nameOf: (uri) => names.get(uri) ?? uri,
+  };
+  const status = command(context);
+  return unreadable.length > 0 ? 2 : status;
+}
+
+function serviceFor(args: Arguments, files: readonly InputFile[]): ManifestService {
+  const load = createRequire(path.join(__dirname, 'cli.cjs'));
+  const version = args.kubernetesVersion?.replace(/^v/, '');
+  if (version !== undefined && !/^1\.\d+$/.test(version))
+    throw new UsageError(t('--kubernetes-version is 1.N, not {0}', version));
+  const service = createManifestService({
+    loadSchema: (module) => load(`./schemas/${module}`),
+    settings: version === undefined ? {} : { kubernetesVersion: version },
+  });
+  for (const { uri, text } of files) service.update(uri, text);
+  return service;
+}

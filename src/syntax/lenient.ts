@@ -1,0 +1,58 @@
+import * as YAML from 'yaml';
+
+const OPTIONS = {
+  // Scalars stay text: `resolvePlain` reads them as kubectl does.
+  schema: 'failsafe',
+  uniqueKeys: false,
+  prettyErrors: false,
+  logLevel: 'silent',
+  strict: true,
+} as const satisfies YAML.ParseOptions & YAML.DocumentOptions & YAML.SchemaOptions;
+
+/** The first document of a text that holds something. */
+export function parseFirst(source: string): YAML.Document.Parsed | undefined {
+  const parsed = YAML.parseAllDocuments(source, OPTIONS);
+  const documents = Array.isArray(parsed) ? parsed : [];
+  return documents.find((d) => d.contents !== null) ?? documents[0];
+}
+
+/**
+ * sigs.k8s.io/yaml, and so kubectl, accepts continuation lines of quoted text at any indentation, where YAML 1.2 and
+ * the library do not: such lines are joined (a line break inside quotes is a space) and the text read once more.
+ */
+export function parseLenient(source: string): { document: YAML.Document.Parsed | undefined; joined: boolean } {
+  let text = source;
+  let document = parseFirst(text);
+  for (let errors = document?.errors ?? []; errors.length > 0; errors = document?.errors ?? []) {
+    const unclosed = errors.find((error) => error.code === 'MISSING_CHAR' && /["']/.test(error.message));
+    const quote = unclosed?.message.includes('"') ? '"' : "'";
+    const joined = unclosed && joinQuotedLines(text, unclosed.pos[0], quote);
+    if (joined === undefined) break;
+    const again = parseFirst(joined);
+    if (!again || again.errors.length >= errors.length) break;
+    text = joined;
+    document = again;
+  }
+  return { document, joined: text !== source };
+}
+
+/** Puts the quoted text that breaks off before `offset` on one line, if it is closed on a later one. */
+function joinQuotedLines(source: string, offset: number, quote: string): string | undefined {
+  const start = openingQuote(source, offset, quote);
+  const closing = quote === '"' ? /(?<!\\)(?:\\\\)*"/g : /'(?!')/g;
+  closing.lastIndex = offset;
+  const end = start < 0 ? undefined : closing.exec(source)?.index;
+  if (end === undefined) return undefined;
+  return source.slice(0, start) + source.slice(start, end).replaceAll(/[\r\n]/g, ' ') + source.slice(end);
+}
+
+/** The last quote before `offset` that is no part of the text: neither escaped nor doubled. */
+function openingQuote(source: string, offset: number, quote: string): number {
+  let at = source.lastIndexOf(quote, offset - 1);
+  while (at > 0) {
+    if (quote === '"' && source[at - 1] === '\\') at = source.lastIndexOf(quote, at - 2);
+    else if (quote === "'" && source[at - 1] === quote) at = source.lastIndexOf(quote, at - 2);
+    else break;
+  }
+  return at;
+}

@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const CLI = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url));
+
+const WEB = `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+    - port: 80
+      targetPort: http
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      containers:
+        - name: web
+          image: web:1
+          ports: [{name: http, containerPort: 8080}]
+`;
+
+describe('command line', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'portolan-cli-'));
+  });
+  afterEach(() => fs.rmSync(folder, { recursive: true }));
+
+  function portolan(args: string[], files: Record<string, string> = {}, input = '') {
+    for (const [name, text] of Object.entries(files)) {
+      fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+      fs.writeFileSync(path.join(folder, name), text);
+    }
+    const env = { ...process.env, LANG: 'C', LC_ALL: 'C', NO_COLOR: '1' };
+    const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
+      cwd: folder,
+      input,
+      encoding: 'utf8',
+      env,
+    });
+    return { status, stdout, stderr, json: () => JSON.parse(stdout) };
+  }
+
+  it('lints folders and says where, from 1', () => {
+    const run = portolan(['lint', '.', '--format', 'json'], {
+      'a/web.yaml': WEB.replace('targetPort: http', 'targetPort: htpp'),
+    });
+    assert.equal(run.status, 1);
+    const { version, diagnostics, summary } = run.json();
+    assert.equal(version, 1);
+    assert.deepEqual(summary, { files: 1, resources: 2, errors: 1, warnings: 0, infos: 0 });
+    const [found] = diagnostics;
+    assert.equal(found.file, 'a/web.yaml');
+    assert.deepEqual([found.line, found.column, found.endLine, found.endColumn], [10, 19, 10, 23]);
+    assert.equal(found.rule, 'service-target-port-missing');
+    assert.deepEqual(found.resource, { apiVersion: 'v1', kind: 'Service', namespace: 'default', name: 'web' });
+    assert.equal(found.path, '/spec/ports/0/targetPort');
+  });
+
+  it('shows the line in text', () => {
+    const run = portolan(['lint', 'web.yaml'], { 'web.yaml': WEB.replace('kind: Service', 'kind: Service\nspek: 1') });
+    assert.match(run.stdout, /^web\.yaml:3:1 error .* schema\/unknown-field\n {2}3 \| spek: 1\n {4}\| \^{4}/);
+    assert.match(run.stdout, /1 error, 0 warnings, 0 notes in 1 files with 2 objects\n$/);
+  });
+
+  it('reads standard input, JSON and globs', () => {
+    assert.equal(portolan(['lint', '-'], {}, WEB).status, 0);
+    assert.equal(portolan(['lint', '-'], {}, 'a: [').status, 0, 'what is no manifest is left alone');
+    const pod = JSON.stringify({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'p' },
+      spec: { containers: [], x: 1 },
+    });
+    assert.match(portolan(['lint', '*.json'], { 'p.json': pod }).stdout, /schema\/unknown-field/);
+  });
+
+  it('keeps --rules to the rules and groups named', () => {
+    const files = {
+      'web.yaml': WEB.replace('targetPort: http', 'targetPort: htpp').replace(
+        'kind: Service',
+        'kind: Service\nspek: 1',
+      ),
+    };
+    const rules = (list: string) =>
+      portolan(['lint', '.', '--format', 'json', '--rules', list], files)
+        .json()
+        .diagnostics.map((d: { rule: string }) => d.rule);
+    assert.deepEqual(rules('schema/*'), ['schema/unknown-field']);
+    assert.deepEqual(rules('service-target-port-missing'), ['service-target-port-missing']);
+    assert.equal(rules('*').length, 2);
+  });
+
+  it('answers 0, 1, 2 as documented', () => {
+    assert.equal(portolan(['lint', '.'], { 'web.yaml': WEB }).status, 0);
+    const warning = { 'web.yaml': WEB.replace('    app: web\n', '    app: wbe\n') };
+    assert.equal(portolan(['lint', '.'], warning).status, 0);
+    assert.equal(portolan(['lint', '.', '--fail-on', 'warning'], warning).status, 1);
+    assert.equal(portolan(['lint', '.', '--fail-on', 'never'], warning).status, 0);
+    for (const args of [
+      ['lint'],
+      ['lint', '.', '--nope'],
+      ['nope', '.'],
+      ['lint', '.', '--format', 'xml'],
+      ['lint', '.', '--kubernetes-version', 'x'],
+      ['explain', 'nope'],
+    ]) {
+      const run = portolan(args);
+      assert.equal(run.status, 2, args.join(' '));
+      assert.match(run.stderr, /^portolan: /);
+      assert.equal(run.stdout, '');
+    }
+    const missing = portolan(['lint', 'web.yaml', 'nothing.yaml', '--format', 'json'], { 'web.yaml': WEB });
+    assert.equal(missing.status, 2);
+    assert.equal(missing.json().summary.files, 1, 'the other files are still reported');
+  });
+
+  it('lists connections', () => {
+    const run = portolan(['connections', '.', '--format', 'json'], { 'web.yaml': WEB });
+    assert.deepEqual(run.json(), {
+      version: 1,
+      connections: [
+        { from: '0.0.0.0-255.255.255.255', to: 'default/web[Deployment]', ports: 'All Connections' },
+        { from: 'default/web[Deployment]', to: '0.0.0.0-255.255.255.255', ports: 'All Connections' },
+      ],
+    });
+  });
+
+  it('exports the topology as JSON and as a picture', () => {
+    const { nodes, edges } = portolan(['topology', '.', '--format', 'json'], { 'web.yaml': WEB }).json();
+    assert.deepEqual(
+      nodes.map((node: { id: string }) => node.id),
+      ['default/web[Deployment]', 'default/web[Service]'],
+    );
+    assert.deepEqual(
+      edges.map(({ from, to, type, verdict }: Record<string, string>) => ({ from, to, type, verdict })),
+      [{ from: 'default/web[Service]', to: 'default/web[Deployment]', type: 'selects', verdict: 'flows' }],
+    );
+    assert.match(portolan(['topology', '.', '--format', 'svg']).stdout, /^<svg [\s\S]*web[\s\S]*<\/svg>\s*$/);
+  });
+
+  it('lists and explains the rules', () => {
+    const rules = portolan(['rules', '--format', 'json']).json();
+    assert.ok(rules.length >= 12);
+    for (const rule of rules) {
+      assert.deepEqual(Object.keys(rule), ['id', 'severity', 'group', 'summary', 'default']);
+    }
+    assert.match(portolan(['explain', rules[0].id]).stdout, new RegExp(`^${rules[0].id} `));
+  });
+
+  it('speaks Chinese where the environment does', () => {
+    const env = { ...process.env, LANG: 'zh_CN.UTF-8', LC_ALL: '' };
+    fs.writeFileSync(path.join(folder, 'web.yaml'), WEB);
+    const { stdout } = spawnSync(process.execPath, [CLI, 'lint', 'web.yaml'], { cwd: folder, encoding: 'utf8', env });
+    assert.match(stdout, /[\u4e00-\u9fff]/);
+  });
+});
