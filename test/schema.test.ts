@@ -76,7 +76,7 @@ describe('schema', () => {
       const text = pod('hostnameOverride: a\ncontainers: [{ name: a, image: a }]');
       assert.deepEqual(validate(text, '1.34'), []);
       assert.deepEqual(validate(text, '1.30'), [
-        'schema/unknown-field /spec/hostnameOverride: Unknown field "hostnameOverride" in PodSpec: it came with Kubernetes 1.34',
+        'schema/unknown-field /spec/hostnameOverride: Unknown field “hostnameOverride” in PodSpec: it came with Kubernetes 1.34',
       ]);
     });
 
@@ -95,20 +95,20 @@ describe('schema', () => {
   describe('unknown-field', () => {
     it('suggests the nearest key', () => {
       assert.deepEqual(validate(container('portz: []')), [
-        'schema/unknown-field /spec/containers/0/portz: Unknown field "portz" in Container; did you mean "ports"?',
+        'schema/unknown-field /spec/containers/0/portz: Unknown field “portz” in Container; did you mean “ports”?',
       ]);
       assert.deepEqual(suggestions(container('imagepullpolicy: Always')), ['imagePullPolicy']);
     });
 
     it('says where the key is at home', () => {
       assert.deepEqual(validate(container('restartPolicyRules: []\nnodeSelector: { a: b }')), [
-        'schema/unknown-field /spec/containers/0/nodeSelector: Unknown field "nodeSelector" in Container; it belongs to PodSpec',
+        'schema/unknown-field /spec/containers/0/nodeSelector: Unknown field “nodeSelector” in Container; it belongs to PodSpec',
       ]);
       assert.deepEqual(validate('apiVersion: v1\nkind: Pod\ncontainers: []'), [
-        'schema/unknown-field /containers: Unknown field "containers" in Pod; it belongs under "spec"',
+        'schema/unknown-field /containers: Unknown field “containers” in Pod; it belongs under “spec”',
       ]);
       const deployment = 'apiVersion: apps/v1\nkind: Deployment\nspec: { selector: {}, template: {}, containers: [] }';
-      assert.match(validate(deployment)[0] ?? '', /it belongs under "template\.spec"$/);
+      assert.match(validate(deployment)[0] ?? '', /it belongs under “template\.spec”$/);
     });
 
     it('is one problem where a required key is misspelt', () => {
@@ -134,13 +134,13 @@ describe('schema', () => {
   describe('type', () => {
     it('says what is expected, what is there and what to do', () => {
       assert.deepEqual(validate(container('ports: [{ containerPort: "80" }]')), [
-        'schema/type /spec/containers/0/ports/0/containerPort: "containerPort" must be an integer, but this is a string; write it without quotes',
+        'schema/type /spec/containers/0/ports/0/containerPort: “containerPort” must be an integer, but this is a string; write it without quotes',
       ]);
       assert.deepEqual(validate(container('env: [{ name: A, value: 1 }]')), [
-        'schema/type /spec/containers/0/env/0/value: "value" must be a string, but this is a number; write it in quotes',
+        'schema/type /spec/containers/0/env/0/value: “value” must be a string, but this is a number; write it in quotes',
       ]);
       assert.deepEqual(validate(container('args: [a, true]')), [
-        'schema/type /spec/containers/0/args/1: "args[1]" must be a string, but this is a boolean; write it in quotes',
+        'schema/type /spec/containers/0/args/1: “args[1]” must be a string, but this is a boolean; write it in quotes',
       ]);
       assert.match(
         validate(container('ports: { containerPort: 80 }'))[0] ?? '',
@@ -148,7 +148,7 @@ describe('schema', () => {
       );
       assert.match(
         validate(container('resources: [{ limits: {} }]'))[0] ?? '',
-        /a map \(ResourceRequirements\), but this is a list; remove the "- "$/,
+        /a map \(ResourceRequirements\), but this is a list; remove the “- ”$/,
       );
       assert.match(
         validate(container('tty: "true"'))[0] ?? '',
@@ -159,10 +159,10 @@ describe('schema', () => {
     it('reads integers as Go does', () => {
       assert.deepEqual(validate(pod('priority: 1.0\ncontainers: [{ name: a, image: a }]')), []);
       assert.deepEqual(validate(pod('priority: 1.5\ncontainers: [{ name: a, image: a }]')), [
-        'schema/type /spec/priority: "priority" must be an integer, but this is a number with a fraction',
+        'schema/type /spec/priority: “priority” must be an integer, but this is a number with a fraction',
       ]);
       assert.deepEqual(validate(pod('priority: 3000000000\ncontainers: [{ name: a, image: a }]')), [
-        'schema/type /spec/priority: "priority" does not fit in a 32-bit integer',
+        'schema/type /spec/priority: “priority” does not fit in a 32-bit integer',
       ]);
       assert.deepEqual(validate(pod('activeDeadlineSeconds: 3000000000\ncontainers: [{ name: a, image: a }]')), []);
     });
@@ -176,7 +176,7 @@ describe('schema', () => {
       }
       assert.match(
         validate(container('readinessProbe: { httpGet: { port: [] } }'))[0] ?? '',
-        /"port" must be an integer or a string/,
+        /“port” must be an integer or a string/,
       );
       assert.match(
         validate(container('resources: { limits: { cpu: true } }'))[0] ?? '',
@@ -190,13 +190,13 @@ describe('schema', () => {
       assert.deepEqual(validate(container('env:\nresources:\ncommand: null')), []);
       assert.deepEqual(validate('apiVersion: v1\nkind: ConfigMap\nmetadata:\n  labels: { a: }\ndata:'), []);
       assert.deepEqual(validate(pod('containers:')), [
-        'schema/required /spec/containers: The required field "containers" of PodSpec is empty',
+        'schema/required /spec/containers: The required field “containers” of PodSpec is empty',
       ]);
     });
 
     it('is no item of a list', () => {
       assert.deepEqual(validate(container('args: [a, null]')), [
-        'schema/type /spec/containers/0/args/1: An item of "args" is empty; remove it or fill it in',
+        'schema/type /spec/containers/0/args/1: An item of “args” is empty; remove it or fill it in',
       ]);
     });
   });
@@ -204,7 +204,7 @@ describe('schema', () => {
   describe('required', () => {
     it('names the field, and of what', () => {
       assert.deepEqual(validate('apiVersion: v1\nkind: Service\nspec: { ports: [{ name: a }] }'), [
-        'schema/required /spec/ports/0/port: The required field "port" of ServicePort is missing',
+        'schema/required /spec/ports/0/port: The required field “port” of ServicePort is missing',
       ]);
     });
 
@@ -226,7 +226,7 @@ describe('schema', () => {
   describe('enum', () => {
     it('lists the values and suggests one', () => {
       assert.deepEqual(validate(container('imagePullPolicy: always')), [
-        'schema/enum /spec/containers/0/imagePullPolicy: "always" is not a value of "imagePullPolicy"; did you mean "Always"? It is one of: Always, IfNotPresent, Never',
+        'schema/enum /spec/containers/0/imagePullPolicy: “always” is not a value of “imagePullPolicy”; did you mean “Always”? It is one of: Always, IfNotPresent, Never',
       ]);
       assert.deepEqual(suggestions(container('imagePullPolicy: always')), ['Always']);
     });

@@ -182,8 +182,43 @@ describe('syntax: templates', () => {
     assert.deepEqual(manifest.problems, []);
     assert.equal(manifest.templated, true);
     assert.equal(manifest.root.at('metadata', 'name').templated, true);
-    assert.equal(manifest.root.at('metadata', 'labels').templated, true, 'what is not seen may still be there');
+    assert.equal(manifest.root.at('metadata', 'labels').templated, false, 'nothing is put in here');
+    assert.equal(manifest.root.at('data').templated, true, 'what is not seen may still be there');
     assert.deepEqual(manifest.root.at('metadata', 'name').range.start, { line: 3, character: 8 });
+  });
+
+  it('knows which maps and lists a template may put more into', () => {
+    const { root } = only(`
+kind: Deployment
+spec:
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+        {{- include "labels" . | nindent 8 }}
+      annotations:
+        {{- toYaml .Values.annotations | nindent 8 }}
+    spec:
+      containers:
+        - name: web
+          {{- with .Values.env }}
+          env:
+            {{- toYaml . | nindent 12 }}
+          {{- end }}
+        - name: proxy
+          image: proxy:1
+      {{ .Values.key }}: value
+`);
+    const partial = (...path: (string | number)[]) => root.at('spec', ...path).partial;
+    assert.equal(partial('selector', 'matchLabels'), false);
+    assert.equal(partial('template', 'metadata', 'labels'), true);
+    assert.equal(root.at('spec', 'template', 'metadata', 'annotations').templated, true);
+    assert.equal(root.at('spec', 'template', 'spec', 'containers', 0, 'env').templated, true);
+    assert.equal(partial('template', 'spec', 'containers', 1), false);
+    assert.equal(partial('template', 'spec'), true);
   });
 
   it('knows braces in quotes as part of plain YAML', () => {

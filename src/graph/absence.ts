@@ -2,6 +2,7 @@ import { nearest } from '../base/nearest.ts';
 import { isSlip } from '../base/slip.ts';
 import type { GroupKind } from '../model/identity.ts';
 import type { Labels } from '../model/labels.ts';
+import { isControllerLabel } from '../model/labels.ts';
 import type { Resource } from '../model/resource.ts';
 import { type Requirement, type Selector, satisfies } from '../model/selector.ts';
 import type { Field } from '../syntax/field.ts';
@@ -76,26 +77,26 @@ export function explainNoMatch(
 ): { absence: Absence; nearest?: NearMiss } {
   const workloads = namespaces.flatMap((namespace) => world.workloadsIn(namespace));
   if (selector.templated || workloads.some((workload) => mayMatch(workload, selector))) return { absence: 'templated' };
-  if (isPodName(selector)) return { absence: 'generated' };
-  const names = [from.name, ...selector.requirements.flatMap((requirement) => requirement.values)];
-  if (namespaces.some((namespace) => names.some((name) => world.providers.hasCustom(namespace, name))))
-    return { absence: 'generated' };
+  if (selector.requirements.some(({ key }) => isControllerLabel(key))) return { absence: 'generated' };
   const close = nearestWorkload(workloads, selector, owner);
+  const isOperated = namespaces.some((namespace) =>
+    [from.name, ...selector.requirements.flatMap(({ values }) => values)].some((name) =>
+      world.providers.hasCustom(namespace, name),
+    ),
+  );
+  // A slip of the pen is one whatever operators do.
+  if (
+    isOperated &&
+    !close?.misses.every((miss) => isLabelSlip(miss, close.resource.podTemplate?.labels ?? new Map()))
+  ) {
+    return { absence: 'generated' };
+  }
   if (close) return { absence: isLabelledLater(close) ? 'generated' : 'missing', nearest: close };
   const stranger = world.workloads.find(({ podTemplate }) => podTemplate && selector.matches(podTemplate.labels));
   if (!stranger || selector.isEmpty) return { absence: 'unknown' };
   // Without a namespace of its own, either may be put beside the other.
   const sure = from.namespaceStated && stranger.namespaceStated;
   return { absence: sure ? 'missing' : 'unknown', nearest: { resource: stranger, misses: [] } };
-}
-
-/** StatefulSets, “Pod Name Label”; DaemonSets and Jobs label their pods likewise. */
-function isPodName(selector: Selector): boolean {
-  return selector.requirements.some((requirement) =>
-    /^(statefulset\.kubernetes\.io\/pod-name|apps\.kubernetes\.io\/pod-index|(batch\.kubernetes\.io\/)?(job-name|controller-uid)|pod-template-hash|controller-revision-hash)$/.test(
-      requirement.key,
-    ),
-  );
 }
 
 function mayMatch(workload: Resource, selector: Selector): boolean {

@@ -58,11 +58,10 @@ function policyLinks(resource: Resource, world: World): Link[] {
 function peerLinks(resource: Resource, peer: Field, world: World): Link[] {
   const pods = peer.at('podSelector');
   const namespaces = peer.at('namespaceSelector');
-  if (pods.kind === 'absent' && namespaces.kind === 'absent') return [];
-  const among =
-    namespaces.kind === 'absent' ? [resource.namespace] : namespacesOf(Selector.ofLabelSelector(namespaces), world);
-  const at = pods.kind === 'absent' ? namespaces : pods;
-  const selector = pods.kind === 'absent' ? new Selector(at, [], namespaces.partial) : Selector.ofLabelSelector(pods);
+  if (!pods.exists && !namespaces.exists) return [];
+  const among = !namespaces.exists ? [resource.namespace] : namespacesOf(Selector.ofLabelSelector(namespaces), world);
+  const at = !pods.exists ? namespaces : pods;
+  const selector = !pods.exists ? new Selector(at, [], namespaces.partial) : Selector.ofLabelSelector(pods);
   return [selectorLink('allows', resource, selector, world, among)];
 }
 

@@ -23,6 +23,7 @@ export class World {
   readonly #byKind: ReadonlyMap<string, readonly Resource[]>;
   readonly #workloads: ReadonlyMap<string, readonly Resource[]>;
   readonly #namespaceLabels: ReadonlyMap<string, Labels>;
+  readonly #byLabel = new Map<string, ReadonlyMap<string, readonly Resource[]>>();
   readonly #links = new Map<Resource, readonly Link[]>();
   readonly #services = new Map<Resource, Service>();
   #incoming: ReadonlyMap<Resource, readonly Link[]> | undefined;
@@ -71,7 +72,19 @@ export class World {
 
   /** Workloads of a namespace whose pods a selector matches. */
   select(selector: Selector, namespace: string): readonly Resource[] {
-    return this.workloadsIn(namespace).filter((r) => r.podTemplate && selector.matches(r.podTemplate.labels));
+    return this.#candidates(selector, namespace).filter((r) => r.podTemplate && selector.matches(r.podTemplate.labels));
+  }
+
+  /** A label that pods must have cuts the search short: thousands of Services may share a namespace. */
+  #candidates(selector: Selector, namespace: string): readonly Resource[] {
+    const label = selector.requirements.find(({ operator, values }) => operator === 'In' && values.length === 1);
+    if (!label) return this.workloadsIn(namespace);
+    let byLabel = this.#byLabel.get(namespace);
+    if (!byLabel) {
+      byLabel = indexByLabel(this.workloadsIn(namespace));
+      this.#byLabel.set(namespace, byLabel);
+    }
+    return byLabel.get(`${label.key}=${label.values[0]}`) ?? [];
   }
 
   serviceOf(resource: Resource): Service {
@@ -123,6 +136,18 @@ export interface GeneratedName {
 }
 
 const METADATA_NAME = 'kubernetes.io/metadata.name';
+
+function indexByLabel(workloads: readonly Resource[]): Map<string, Resource[]> {
+  const index = new Map<string, Resource[]>();
+  for (const workload of workloads) {
+    for (const [key, value] of workload.podTemplate?.labels ?? []) {
+      const found = index.get(`${key}=${value}`);
+      if (found) found.push(workload);
+      else index.set(`${key}=${value}`, [workload]);
+    }
+  }
+  return index;
+}
 
 function namespaceLabels(resources: readonly Resource[], declared: readonly Resource[]): Map<string, Labels> {
   const names = new Set(resources.flatMap((r) => r.id.namespace ?? []));

@@ -21,3 +21,13 @@ export function hasTemplatedLabels(field: Field): boolean {
 export function formatLabels(labels: Labels): string {
   return [...labels].map(([key, value]) => `${key}=${value}`).join(', ');
 }
+
+/**
+ * Labels that no manifest has, since controllers put them on the pods they make (StatefulSets, “Pod Name Label”;
+ * Deployments, “Pod-template-hash label”; Jobs; DaemonSets).
+ */
+export function isControllerLabel(key: string): boolean {
+  return /^(statefulset\.kubernetes\.io\/pod-name|apps\.kubernetes\.io\/pod-index|(batch\.kubernetes\.io\/)?(job-name|controller-uid|job-completion-index)|pod-template-hash|controller-revision-hash|pod-template-generation)$/.test(
+    key,
+  );
+}

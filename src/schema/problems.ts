@@ -52,7 +52,7 @@ function missing(parent: Field, place: Place, name: string): SchemaProblem | und
     severity: 'error',
     field: parent.at(name),
     onKey: true,
-    message: t('The required field "{0}" of {1} is missing', name, typeName(place.type)),
+    message: t('The required field “{0}” of {1} is missing', name, typeName(place.type)),
   };
 }
 
@@ -65,11 +65,11 @@ function nullValue(field: Field, place: Place): SchemaProblem | undefined {
   // `spec:` with only template lines below it reads as null.
   if (field.manifest.templated) return undefined;
   if (field.parent?.kind === 'list') {
-    const message = t('An item of "{0}" is empty; remove it or fill it in', place.name ?? '');
+    const message = t('An item of “{0}” is empty; remove it or fill it in', place.name ?? '');
     return { rule: 'schema/type', severity: 'error', field, onKey: false, message };
   }
   if (!place.field?.required || place.isItem) return undefined;
-  const message = t('The required field "{0}" of {1} is empty', place.name ?? '', typeName(place.owner ?? ''));
+  const message = t('The required field “{0}” of {1} is empty', place.name ?? '', typeName(place.owner ?? ''));
   return { rule: 'schema/required', severity: 'error', field, onKey: true, message };
 }
 
@@ -80,7 +80,7 @@ function unknownValue(field: Field, place: Place): SchemaProblem {
   const list = values.filter((one) => one !== '').join(', ');
   const base = { rule: 'schema/enum', severity: 'error', field, onKey: false } as const;
   const name = place.name ?? typeName(elementType(place.type));
-  if (!near) return { ...base, message: t('"{0}" is not a value of "{1}", which is one of: {2}', value, name, list) };
-  const message = t('"{0}" is not a value of "{1}"; did you mean "{2}"? It is one of: {3}', value, name, near, list);
+  if (!near) return { ...base, message: t('“{0}” is not a value of “{1}”, which is one of: {2}', value, name, list) };
+  const message = t('“{0}” is not a value of “{1}”; did you mean “{2}”? It is one of: {3}', value, name, near, list);
   return { ...base, message, suggestion: near };
 }

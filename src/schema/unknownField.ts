@@ -28,21 +28,21 @@ export function unknownField(
   const type = typeName(place.type);
 
   const version = otherVersion(library, minor, place.type, key);
-  if (version) return { ...base, message: t('Unknown field "{0}" in {1}: {2}', key, type, version) };
+  if (version) return { ...base, message: t('Unknown field “{0}” in {1}: {2}', key, type, version) };
 
   const keys = library.fields(place.type, minor).map(([name]) => name);
   const sameLetters = keys.find((name) => name.toLowerCase() === key.toLowerCase());
   const above = sameLetters ? undefined : levelAbove(library, minor, parent, key);
-  if (above) return { ...base, message: t('Unknown field "{0}" in {1}; it belongs to {2}', key, type, above) };
+  if (above) return { ...base, message: t('Unknown field “{0}” in {1}; it belongs to {2}', key, type, above) };
 
   const near = sameLetters ?? nearest(key, keys);
   if (near) {
-    const message = t('Unknown field "{0}" in {1}; did you mean "{2}"?', key, type, near);
+    const message = t('Unknown field “{0}” in {1}; did you mean “{2}”?', key, type, near);
     return { ...base, message, suggestion: near };
   }
   const below = levelsBelow(library, minor, place.type, key);
-  if (below) return { ...base, message: t('Unknown field "{0}" in {1}; it belongs under "{2}"', key, type, below) };
-  return { ...base, message: t('Unknown field "{0}" in {1}', key, type) };
+  if (below) return { ...base, message: t('Unknown field “{0}” in {1}; it belongs under “{2}”', key, type, below) };
+  return { ...base, message: t('Unknown field “{0}” in {1}', key, type) };
 }
 
 function otherVersion(library: Library, minor: number, definition: string, key: string): string | undefined {

@@ -16,11 +16,11 @@ export function wrongType(field: Field, place: Place): SchemaProblem {
   });
 
   if (field.number !== undefined && place.type === 'int32' && Number.isInteger(field.number)) {
-    return says(t('"{0}" does not fit in a 32-bit integer', name));
+    return says(t('“{0}” does not fit in a 32-bit integer', name));
   }
   const advice = adviceFor(field, place.type);
-  if (advice) return says(t('"{0}" must be {1}, but this is {2}; {3}', name, wanted(place.type), found(field), advice));
-  return says(t('"{0}" must be {1}, but this is {2}', name, wanted(place.type), found(field)));
+  if (advice) return says(t('“{0}” must be {1}, but this is {2}; {3}', name, wanted(place.type), found(field), advice));
+  return says(t('“{0}” must be {1}, but this is {2}', name, wanted(place.type), found(field)));
 }
 
 function wanted(type: string): string {
@@ -78,7 +78,7 @@ function adviceFor(field: Field, type: string): string | undefined {
     return t('write it in quotes');
   }
   if (type.startsWith('[]') && field.kind === 'map') return t('start each item with "- "');
-  if (!type.startsWith('[]') && field.kind === 'list' && !isScalar(type)) return t('remove the "- "');
+  if (!type.startsWith('[]') && field.kind === 'list' && !isScalar(type)) return t('remove the “- ”');
   return undefined;
 }
 

@@ -35,6 +35,7 @@ import type { Scene } from '../topology/scene.ts';
 import { renderSvg, type SvgOptions } from '../topology/svg.ts';
 import type { CardProblem, Topology } from '../topology/topology.ts';
 import { connections } from '../traffic/connections.ts';
+import { trafficOf } from '../traffic/traffic.ts';
 import { State } from './state.ts';
 
 const DEFAULT_SETTINGS: Settings = { kubernetesVersion: '', rules: {}, exclude: [] };
@@ -162,7 +163,7 @@ export class Workspace implements ManifestService {
   hover(uri: string, position: Position): Hover | undefined {
     const cursor = this.#cursor(uri, position);
     if (!cursor) return undefined;
-    const traffic = cursor.world && this.#now.trafficOf(cursor.world);
+    const traffic = cursor.world && trafficOf(cursor.world);
     const description = this.#schemas.describe(this.#version, cursor.field);
     return explain({ ...cursor, traffic, description });
   }
@@ -198,7 +199,7 @@ export class Workspace implements ManifestService {
     const { graph } = this.#now;
     return graph.resourcesIn(uri).flatMap((resource) => {
       const world = graph.viewOf(resource);
-      return codeLenses(resource, world, this.#now.trafficOf(world));
+      return codeLenses(resource, world, trafficOf(world));
     });
   }
 
@@ -221,7 +222,7 @@ export class Workspace implements ManifestService {
   readonly #scenes = new Map<string, Scene>();
 
   #topologyOf(world: World): Topology {
-    const { topologies, trafficOf } = this.#now;
+    const { topologies } = this.#now;
     let topology = topologies.get(world);
     if (!topology) {
       const problems = groupBy(
@@ -237,7 +238,7 @@ export class Workspace implements ManifestService {
   }
 
   graph(): ExportedGraph {
-    const graphs = this.#now.graph.worlds.map((world) => exportGraph(world, this.#now.trafficOf(world)));
+    const graphs = this.#now.graph.worlds.map((world) => exportGraph(world, trafficOf(world)));
     const [first] = graphs;
     if (first && graphs.length === 1) return first;
     // Shared parts of alternatives are in several worlds.

@@ -15,31 +15,39 @@ export class Converter {
   /** A flow map that begins with `{{`: Go template actions outside quotes. */
   actions = false;
   readonly #source: string;
-  readonly #partial: boolean;
+  /** Where templates put further entries. */
+  readonly #insertions: readonly number[];
   /** Lines of quoted text were joined to read it. */
   readonly #lenient: boolean;
   readonly #anchors = new Map<string, Node>();
   readonly #sizes = new Map<Node, number>();
   #expanded = 0;
 
-  constructor(source: string, partial: boolean, lenient: boolean) {
-    this.#lenient = lenient;
+  constructor(source: string, insertions: readonly number[], lenient: boolean) {
     this.#source = source;
-    this.#partial = partial;
+    this.#insertions = insertions;
+    this.#lenient = lenient;
   }
 
-  convert(node: unknown, fallback = 0): Node {
-    const converted = this.#convert(node, fallback);
+  /** `from` and `until` are where the node could reach at most: from the end of its key to its next sibling. */
+  convert(node: unknown, from: number, until: number): Node {
+    const converted = this.#convert(node, from, until);
     if (YAML.isNode(node) && 'anchor' in node && node.anchor) this.#anchors.set(node.anchor, converted);
     return converted;
   }
 
-  #convert(node: unknown, fallback: number): Node {
+  #convert(node: unknown, from: number, until: number): Node {
     if (YAML.isAlias(node)) return this.#alias(node);
-    if (YAML.isMap(node)) return this.#map(node);
-    if (YAML.isSeq(node)) return this.#list(node);
-    if (YAML.isScalar(node)) return this.#scalar(node, fallback);
-    return { kind: 'scalar', start: fallback, end: fallback, value: null, quoted: false, templated: false };
+    if (YAML.isMap(node)) return this.#map(node, from, until);
+    if (YAML.isSeq(node)) return this.#list(node, from, until);
+    // A template may put a whole map where nothing is written.
+    const templated = this.#isFilled(from, until);
+    if (YAML.isScalar(node)) return this.#scalar(node, from, templated);
+    return { kind: 'scalar', start: from, end: from, value: null, quoted: false, templated };
+  }
+
+  #isFilled(from: number, until: number): boolean {
+    return this.#insertions.some((offset) => offset >= from && offset < until);
   }
 
   #alias(alias: YAML.Alias): Node {
@@ -61,16 +69,18 @@ export class Converter {
     return nothing;
   }
 
-  #map(map: YAML.YAMLMap): MapNode {
+  #map(map: YAML.YAMLMap, from: number, until: number): MapNode {
     const [start, end] = spanOf(map);
     if (map.flow && this.#source.startsWith('{{', start)) this.actions = true;
     const entries = new Map<string, Entry>();
     const merged: MapNode[] = [];
     let size = 1;
-    for (const pair of map.items) {
+    let partial = this.#isFilled(from, until);
+    for (const [i, pair] of map.items.entries()) {
       const key = this.#key(pair.key);
       if (!key) continue;
-      const value = this.convert(pair.value, key.span.end);
+      if (isTemplated(key.text)) partial = true;
+      const value = this.convert(pair.value, key.span.end, startOf(map.items[i + 1]?.key) ?? until);
       size += this.#sizes.get(value) ?? 1;
       if (key.merge) {
         merged.push(...mergeSources(value));
@@ -91,7 +101,7 @@ export class Converter {
     for (const source of merged) {
       for (const [key, entry] of source.entries) if (!entries.has(key)) entries.set(key, entry);
     }
-    const node: MapNode = { kind: 'map', start, end: this.#trimEnd(start, end), entries, partial: this.#partial };
+    const node: MapNode = { kind: 'map', start, end: this.#trimEnd(start, end), entries, partial };
     this.#sizes.set(node, size);
     return node;
   }
@@ -102,27 +112,34 @@ export class Converter {
       return { text: String(resolved.value), span: { start: resolved.start, end: resolved.end }, merge: false };
     }
     if (!YAML.isScalar(key)) return undefined;
-    this.convert(key);
     const [start, end] = spanOf(key);
+    this.convert(key, start, end);
     const text = String(key.value ?? '');
     return { text, span: { start, end }, merge: text === '<<' && key.type === 'PLAIN' };
   }
 
-  #list(list: YAML.YAMLSeq): ListNode {
+  #list(list: YAML.YAMLSeq, from: number, until: number): ListNode {
     const [start, end] = spanOf(list);
     const items: Node[] = [];
     let size = 1;
-    for (const item of list.items) {
-      const node = this.convert(YAML.isPair(item) ? null : item, start);
+    for (const [i, item] of list.items.entries()) {
+      const own = startOf(item) ?? start;
+      const node = this.convert(YAML.isPair(item) ? null : item, own, startOf(list.items[i + 1]) ?? until);
       items.push(node);
       size += this.#sizes.get(node) ?? 1;
     }
-    const node: ListNode = { kind: 'list', start, end: this.#trimEnd(start, end), items, partial: this.#partial };
+    const node: ListNode = {
+      kind: 'list',
+      start,
+      end: this.#trimEnd(start, end),
+      items,
+      partial: this.#isFilled(from, until),
+    };
     this.#sizes.set(node, size);
     return node;
   }
 
-  #scalar(scalar: YAML.Scalar, fallback: number): ScalarNode {
+  #scalar(scalar: YAML.Scalar, fallback: number, filled: boolean): ScalarNode {
     const [start, end] = scalar.range ? spanOf(scalar) : [fallback, fallback];
     const quoted = scalar.type !== 'PLAIN' && scalar.type !== undefined;
     const text = quoted ? this.#foldedText(scalar, start, end) : String(scalar.value ?? '');
@@ -132,7 +149,7 @@ export class Converter {
       end,
       value: scalarValue(scalar, text, quoted),
       quoted,
-      templated: isTemplated(text),
+      templated: isTemplated(text) || (filled && text === ''),
     };
   }
 
@@ -155,6 +172,10 @@ export class Converter {
   #problem(rule: SyntaxProblem['rule'], message: string, start: number, end: number): void {
     this.problems.push({ rule, message, start, end });
   }
+}
+
+function startOf(node: unknown): number | undefined {
+  return YAML.isNode(node) ? node.range?.[0] : undefined;
 }
 
 function spanOf(node: { range?: YAML.Range | null | undefined }): [number, number] {

@@ -41,7 +41,8 @@ export function parseTree(text: string): Tree {
     return { text, lines, root: plain.root, problems: plain.problems, templated: false };
   }
   // Not YAML yet: what the parser says of it is noise.
-  return { text, lines, root: read(maskTemplates(text), true).root, problems: [], templated: true };
+  const masked = maskTemplates(text);
+  return { text, lines, root: read(masked.text, masked.insertions).root, problems: [], templated: true };
 }
 
 /** The parser recurses, and a stack that overflows inside a regular expression ends the process: look first. */
@@ -56,12 +57,15 @@ function isTooDeep(text: string): boolean {
   return new RegExp(`^[ \\t?-]{${2 * DEPTH_LIMIT}}`, 'm').test(text);
 }
 
-function read(text: string, partial = false): { root: Node | undefined; problems: SyntaxProblem[]; actions: boolean } {
+function read(
+  text: string,
+  insertions: readonly number[] = [],
+): { root: Node | undefined; problems: SyntaxProblem[]; actions: boolean } {
   const source = text;
   const { document, joined } = parseLenient(source);
   if (!document) return { root: undefined, problems: [], actions: false };
-  const converter = new Converter(source, partial, joined);
-  const root = isEmpty(document.contents) ? undefined : converter.convert(document.contents);
+  const converter = new Converter(source, insertions, joined);
+  const root = isEmpty(document.contents) ? undefined : converter.convert(document.contents, 0, source.length);
   const syntax = document.errors
     .filter((error) => error.code !== 'TAG_RESOLVE_FAILED')
     .map((error) => syntaxProblem(error, source));

@@ -1,0 +1,11 @@
+import { t } from '../base/l10n.ts';
+import type { Judgement } from '../traffic/verdict.ts';
+import type { Finding } from './rule.ts';
+
+/** The causes of a denial as parts of a finding: the first in its message, all with a place beside it. */
+export function deniedBecause({ reasons }: Judgement): { text: string; related: NonNullable<Finding['related']> } {
+  return {
+    text: reasons[0]?.text ?? t('a NetworkPolicy denies it'),
+    related: reasons.flatMap(({ text, at }) => (at ? [{ message: text, at }] : [])),
+  };
+}

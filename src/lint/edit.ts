@@ -1,0 +1,72 @@
+import type { Position, TextEdit } from '../base/range.ts';
+import type { Field } from '../syntax/field.ts';
+import type { Manifest } from '../syntax/manifest.ts';
+import { resolvePlain } from '../syntax/scalar.ts';
+
+/** Puts another value in place of a scalar, in the quotes that it had; a number as a number. */
+export function replaceValue(field: Field, value: string | number): TextEdit {
+  const { uri } = field.manifest;
+  const quote = field.quoted ? textOf(field).charAt(0) : '';
+  return {
+    uri,
+    range: field.valueRange,
+    newText: typeof value === 'number' ? String(value) : writeScalar(value, quote),
+  };
+}
+
+/** Renames a key. */
+export function replaceKey(field: Field, key: string): TextEdit {
+  return { uri: field.manifest.uri, range: field.keyRange, newText: writeScalar(key) };
+}
+
+/** Puts `key: value` behind an entry of a map, in the style of that map. */
+export function insertAfter(field: Field, key: string, value: string | number): TextEdit {
+  const entry = `${writeScalar(key)}: ${typeof value === 'number' ? value : writeScalar(value)}`;
+  const { uri } = field.manifest;
+  const { end } = field.fullRange;
+  if (isFlow(field.parent)) return insertion(uri, end, `, ${entry}`);
+  return insertion(uri, lineEnd(field.manifest, end.line), `\n${' '.repeat(field.keyRange.start.character)}${entry}`);
+}
+
+/** Puts a map behind the last item of a list that has some, in the style of that list. */
+export function appendItem(list: Field, entries: readonly string[]): TextEdit | undefined {
+  const last = list.items().at(-1);
+  if (!last) return undefined;
+  const { start, end } = last.valueRange;
+  const { manifest } = list;
+  if (isFlow(list)) return insertion(manifest.uri, end, `, { ${entries.join(', ')} }`);
+  const indent = ' '.repeat(Math.max(0, lineText(manifest, start.line).lastIndexOf('-', start.character - 1)));
+  return insertion(manifest.uri, lineEnd(manifest, end.line), `\n${indent}- ${entries.join(`\n${indent}  `)}`);
+}
+
+/** A text as a YAML scalar that reads back as this text; in the given quotes where they serve. */
+export function writeScalar(text: string, quote = ''): string {
+  if (quote === "'") return `'${text.replaceAll("'", "''")}'`;
+  // Colons and dashes are signs of YAML only before a space; a text without letters may read as a number.
+  const plain = /^[\w./-]([\w./@:=+-]*[\w./@=+-])?$/.test(text) && /[A-Za-z]/.test(text) && resolvePlain(text) === text;
+  return quote === '"' || !plain ? JSON.stringify(text) : text;
+}
+
+function isFlow(collection: Field | undefined): boolean {
+  return collection !== undefined && /^[{[]/.test(textOf(collection));
+}
+
+function textOf(field: Field): string {
+  const { manifest, valueRange } = field;
+  return manifest.text.slice(manifest.offsetOf(valueRange.start), manifest.offsetOf(valueRange.end));
+}
+
+function insertion(uri: string, at: Position, newText: string): TextEdit {
+  return { uri, range: { start: at, end: at }, newText };
+}
+
+/** Behind a comment that ends the line, so that it stays with its value. */
+function lineEnd(manifest: Manifest, line: number): Position {
+  return { line, character: lineText(manifest, line).length };
+}
+
+function lineText(manifest: Manifest, line: number): string {
+  const start = manifest.offsetOf({ line, character: 0 });
+  const end = manifest.text.indexOf('\n', start);
+  return manifest.text.slice(start, end < 0 ? undefined : end).replace(/\r$/, '');
+}

@@ -1,0 +1,89 @@
+import { t } from '../base/l10n.ts';
+import type { World } from '../graph/world.ts';
+import type { Resource } from '../model/resource.ts';
+import { type Diagnostic, sortDiagnostics } from './diagnostic.ts';
+import { RULES } from './registry.ts';
+import type { Finding, Rule } from './rule.ts';
+import { type Levels, severityOf } from './severity.ts';
+
+export interface LintOptions {
+  readonly levels?: Levels;
+  /** All rules where not given. */
+  readonly rules?: readonly Rule[];
+}
+
+/** The rule of a diagnostic that says that a rule itself failed. */
+export const RULE_FAILED = 'internal/rule-failed';
+
+/** What the rules find in an object, seen in a world. */
+export function lintResource(resource: Resource, world: World, options: LintOptions = {}): Diagnostic[] {
+  const rules = options.rules ?? RULES;
+  const found = rules
+    .filter((rule) => appliesTo(rule, resource))
+    .flatMap((rule) => runRule(rule, resource, world, options.levels ?? {}));
+  return sortDiagnostics(found);
+}
+
+/**
+ * What the rules find in the objects of a file. An object that lives in several worlds is looked at in each, and what
+ * is found in several of them is said once.
+ */
+export function lintResources(
+  resources: readonly Resource[],
+  worldsOf: (resource: Resource) => readonly World[],
+  options: LintOptions = {},
+): Diagnostic[] {
+  return sortDiagnostics(
+    resources.flatMap((resource) => worldsOf(resource).flatMap((world) => lintResource(resource, world, options))),
+  );
+}
+
+function appliesTo(rule: Rule, resource: Resource): boolean {
+  if (rule.kinds === '*') return true;
+  const { group, kind } = resource.id;
+  return rule.kinds.includes(group === '' ? kind : `${group}/${kind}`);
+}
+
+function runRule(rule: Rule, resource: Resource, world: World, levels: Levels): Diagnostic[] {
+  if (severityOf(rule, rule.severity, levels) === 'off') return [];
+  try {
+    return [...rule.check(resource, world)].flatMap((finding) => toDiagnostic(rule, finding, resource, levels));
+  } catch (error) {
+    // One rule's mistake must not cost a person the findings of all the others.
+    return [failure(rule, resource, error)];
+  }
+}
+
+function toDiagnostic(rule: Rule, finding: Finding, resource: Resource, levels: Levels): Diagnostic[] {
+  const severity = severityOf(rule, finding.severity ?? rule.severity, levels);
+  if (severity === 'off') return [];
+  const { at } = finding;
+  const diagnostic: Diagnostic = {
+    uri: at.manifest.uri,
+    range: finding.onKey ? at.keyRange : at.range,
+    rule: rule.id,
+    severity,
+    message: finding.message,
+    resource: { ...resource.id, apiVersion: resource.apiVersion },
+    path: at.pointer,
+    related: (finding.related ?? []).map(({ message, at }) => ({ message, location: at.location })),
+    fixes: (finding.fixes ?? []).map(({ title, edits, preferred = false }) => ({ title, edits, preferred })),
+  };
+  return [diagnostic];
+}
+
+function failure(rule: Rule, resource: Resource, error: unknown): Diagnostic {
+  const at = resource.at('kind');
+  const reason = error instanceof Error ? error.message : String(error);
+  return {
+    uri: resource.uri,
+    range: at.range,
+    rule: RULE_FAILED,
+    severity: 'info',
+    message: t('Rule {0} failed on this object: {1}. This is a mistake in Portolan', rule.id, reason),
+    resource: { ...resource.id, apiVersion: resource.apiVersion },
+    path: at.pointer,
+    related: [],
+    fixes: [],
+  };
+}

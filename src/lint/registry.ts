@@ -1,0 +1,51 @@
+import type { Rule, RuleInfo } from './rule.ts';
+import { callDenied } from './rules/call-denied.ts';
+import { callPortMissing } from './rules/call-port-missing.ts';
+import { callTargetMissing } from './rules/call-target-missing.ts';
+import { duplicateResource } from './rules/duplicate-resource.ts';
+import { envDuplicate } from './rules/env-duplicate.ts';
+import { ingressBackendMissing } from './rules/ingress-backend-missing.ts';
+import { ingressBackendPortMissing } from './rules/ingress-backend-port-missing.ts';
+import { ingressHostConflict } from './rules/ingress-host-conflict.ts';
+import { ingressRouteDenied } from './rules/ingress-route-denied.ts';
+import { networkPolicyPeerSelectsNothing } from './rules/network-policy-peer-selects-nothing.ts';
+import { networkPolicySelectsNothing } from './rules/network-policy-selects-nothing.ts';
+import { pdbSelectsNothing } from './rules/pdb-selects-nothing.ts';
+import { probePortMissing } from './rules/probe-port-missing.ts';
+import { referenceKeyMissing } from './rules/reference-key-missing.ts';
+import { referenceMissing } from './rules/reference-missing.ts';
+import { selectorTemplateMismatch } from './rules/selector-template-mismatch.ts';
+import { servicePortDuplicate } from './rules/service-port-duplicate.ts';
+import { serviceSelectsNothing } from './rules/service-selects-nothing.ts';
+import { serviceTargetPortMissing } from './rules/service-target-port-missing.ts';
+import { volumeMountMissing } from './rules/volume-mount-missing.ts';
+import { workloadUnreachable } from './rules/workload-unreachable.ts';
+import { suppressionUnused } from './suppressionUnused.ts';
+
+/** Every rule, sorted by id; the one place that knows them all. */
+export const RULES: readonly Rule[] = [
+  callDenied,
+  callPortMissing,
+  callTargetMissing,
+  duplicateResource,
+  envDuplicate,
+  ingressBackendMissing,
+  ingressBackendPortMissing,
+  ingressHostConflict,
+  ingressRouteDenied,
+  networkPolicyPeerSelectsNothing,
+  networkPolicySelectsNothing,
+  pdbSelectsNothing,
+  probePortMissing,
+  referenceKeyMissing,
+  referenceMissing,
+  selectorTemplateMismatch,
+  servicePortDuplicate,
+  serviceSelectsNothing,
+  serviceTargetPortMissing,
+  volumeMountMissing,
+  workloadUnreachable,
+];
+
+/** What is said without a rule of its own; documented and set as rules are. */
+export const NOTICES: readonly RuleInfo[] = [suppressionUnused];

@@ -1,0 +1,54 @@
+import type { TextEdit } from '../base/range.ts';
+import type { World } from '../graph/world.ts';
+import type { Resource } from '../model/resource.ts';
+import type { Field } from '../syntax/field.ts';
+import type { Severity } from './diagnostic.ts';
+
+/** Rules of the group `correctness` are on by default; the other groups hold opinions, and are off. */
+export type RuleGroup = 'correctness' | 'reliability' | 'security';
+
+/** What a rule says about itself. The texts are English, and the keys of their translations: show them through `t()`. */
+export interface RuleInfo {
+  /** Names the condition found, noun first: `service-selects-nothing`. */
+  readonly id: string;
+  /** The severity of a finding that is certain. */
+  readonly severity: Severity;
+  readonly group: RuleGroup;
+  /** One sentence: what is found. */
+  readonly summary: string;
+  /** Why that matters: what the cluster does then. */
+  readonly why: string;
+  readonly fix: string;
+  /** Kubernetes' own page about it. */
+  readonly see: string;
+  /** A fixture (test/support/fixture.ts) with markers under every place where the rule speaks. */
+  readonly bad: string;
+  /** A fixture on which the rule is silent. */
+  readonly good: string;
+}
+
+/** A rule is one object: what it says about itself, and the check. */
+export interface Rule extends RuleInfo {
+  /** `Service` for the core group, `apps/Deployment` for others; `*` for every object. */
+  readonly kinds: readonly string[] | '*';
+  /** Reads links of the world and fields of the resource. A place of the wrong shape is the schema's to report. */
+  check(resource: Resource, world: World): Iterable<Finding>;
+}
+
+export interface Finding {
+  readonly at: Field;
+  /** Points at the key rather than at the value. */
+  readonly onKey?: boolean;
+  readonly message: string;
+  /** Lower than the rule's, when less is known. */
+  readonly severity?: Severity;
+  readonly related?: readonly { readonly message: string; readonly at: Field }[];
+  readonly fixes?: readonly FindingFix[];
+}
+
+export interface FindingFix {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  /** Safe to apply without asking. */
+  readonly preferred?: boolean;
+}

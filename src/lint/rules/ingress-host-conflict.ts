@@ -1,0 +1,158 @@
+import { t } from '../../base/l10n.ts';
+import { groupBy } from '../../base/order.ts';
+import { folderOf } from '../../graph/folders.ts';
+import { perWorld } from '../../graph/perWorld.ts';
+import { type Ingress, type IngressBackend, type IngressPath, isIngress, readIngress } from '../../model/ingress.ts';
+import type { Rule } from '../rule.ts';
+
+/** One host and path that an Ingress claims. */
+interface Claim {
+  readonly ingress: Ingress;
+  readonly host: string | undefined;
+  readonly path: IngressPath;
+}
+
+export const ingressHostConflict: Rule = {
+  id: 'ingress-host-conflict',
+  severity: 'warning',
+  group: 'correctness',
+  kinds: ['networking.k8s.io/Ingress'],
+  summary: 'Two Ingress rules claim one host and path, and send to different Services.',
+  why: 'Only one of them gets the traffic; which one depends on the controller, mostly on the age of the objects.',
+  fix: 'Give each backend a host or path of its own. What splits traffic on purpose needs the canary or weight settings of the controller.',
+  see: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#multiple-matches',
+  bad: `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: shop
+spec:
+  ingressClassName: nginx
+  rules:
+    - host: shop.example.com
+      http:
+        paths:
+          - path: /
+            pathType: Prefix
+            backend:
+              service: { name: frontend, port: { number: 80 } }
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: blog
+spec:
+  ingressClassName: nginx
+  rules:
+    - host: shop.example.com
+      http:
+        paths:
+          - path: /
+            #     ^ shop.example.com/ goes to “blog” here, to “frontend” in Ingress “shop”
+            pathType: Prefix
+            backend:
+              service: { name: blog, port: { number: 80 } }
+`,
+  good: `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: shop
+spec:
+  ingressClassName: nginx
+  rules:
+    - host: shop.example.com
+      http:
+        paths:
+          - path: /
+            pathType: Prefix
+            backend:
+              service: { name: frontend, port: { number: 80 } }
+          - path: /blog
+            pathType: Prefix
+            backend:
+              service: { name: blog, port: { number: 80 } }
+`,
+
+  *check(resource, world) {
+    const claims = claimsOf(world);
+    for (const claim of readClaims(readIngress(resource))) {
+      const rivals = claims.get(keyOf(claim)) ?? [];
+      // Said at the later one of two.
+      const earlier = rivals.slice(
+        0,
+        rivals.findIndex(
+          ({ path }) => path.at.pointer === claim.path.at.pointer && path.at.manifest === claim.path.at.manifest,
+        ),
+      );
+      const rival = earlier.find((other) => contradict(other, claim));
+      if (!rival) continue;
+      const url = `${claim.host ?? '*'}${claim.path.path}`;
+      const here = nameOf(claim.path.backend);
+      const there = nameOf(rival.path.backend);
+      yield {
+        at: claim.path.at.at('path').exists ? claim.path.at.at('path') : claim.path.at,
+        message:
+          rival.ingress.resource.toString() === resource.toString()
+            ? t('{0} goes to “{1}” here, to “{2}” further up', url, here, there)
+            : t('{0} goes to “{1}” here, to “{2}” in Ingress “{3}”', url, here, there, rival.ingress.resource.name),
+        // Examples and alternatives stand in folders of their own.
+        severity: folderOf(rival.ingress.resource.uri) === folderOf(resource.uri) ? undefined : 'info',
+        related: [
+          {
+            message: t('Goes to “{0}” here', there),
+            at: rival.path.at.at('path').exists ? rival.path.at.at('path') : rival.path.at,
+          },
+        ],
+      };
+    }
+  },
+};
+
+const claimsOf = perWorld((world) =>
+  groupBy(world.resources.filter(isIngress).map(readIngress).flatMap(readClaims), keyOf),
+);
+
+function readClaims(ingress: Ingress): Claim[] {
+  if (isCanary(ingress)) return [];
+  return ingress.rules
+    .filter(({ host }) => host === undefined || HOST.test(host))
+    .flatMap(({ host, paths }) => paths.filter(isKnown).map((path) => ({ ingress, host, path })));
+}
+
+/** Placeholders such as `__HOST__` and `${HOST}` stand for different names. */
+const HOST = /^(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/;
+
+function isKnown({ at, backend }: IngressPath): boolean {
+  return !at.at('path').templated && backend.service !== undefined && !backend.serviceField.templated;
+}
+
+/** Ingress-NGINX splits the traffic of one host between an Ingress and its canary. */
+function isCanary({ resource }: Ingress): boolean {
+  return [...resource.annotations].some(([key, value]) => key.endsWith('/canary') && value === 'true');
+}
+
+/** Ingress, “Path types”: for Prefix, `/foo` and `/foo/` are the same. */
+function keyOf({ ingress, host, path }: Claim): string {
+  const text = path.pathType === 'Prefix' ? path.path.replace(/(?<=.)\/$/, '') : path.path;
+  return [ingress.className ?? '', host ?? '', path.pathType, text].join(' ');
+}
+
+function contradict(a: Claim, b: Claim): boolean {
+  const sameObject = a.ingress.resource.toString() === b.ingress.resource.toString();
+  if (!sameObject && (b.host === undefined || hasOwnAddress(b.ingress))) return false;
+  return describe(a) !== describe(b);
+}
+
+/** Controllers of clouds give each Ingress an address of its own, so that two of them never meet. */
+function hasOwnAddress({ className }: Ingress): boolean {
+  return className !== undefined && /^(alb|gce|azure)/.test(className);
+}
+
+function describe({ ingress, path: { backend } }: Claim): string {
+  return [ingress.resource.namespace, backend.service, backend.port].join(' ');
+}
+
+function nameOf(backend: IngressBackend): string {
+  return backend.service ?? '';
+}

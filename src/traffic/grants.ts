@@ -1,0 +1,110 @@
+import type { AddressSet } from '../base/ip.ts';
+import { allOf, type Match, matchSelector } from './match.ts';
+import type { Direction, NetworkPolicy, PolicyRule, RulePeer, RulePort } from './networkPolicy.ts';
+import { type Peer, type PodPeer, PRIVATE_ADDRESSES } from './peer.ts';
+import { PortSet } from './ports.ts';
+
+/** What a rule or policy lets through: for certain, and at most. */
+export interface Grant {
+  readonly certain: PortSet;
+  /** Holds `certain`; more where labels, selectors or addresses are not fully known. */
+  readonly possible: PortSet;
+}
+
+const NOTHING: Grant = { certain: PortSet.none, possible: PortSet.none };
+
+/** What a policy that selects `subject` grants between it and `other`: the union of its rules. */
+export function policyGrant(policy: NetworkPolicy, direction: Direction, subject: PodPeer, other: Peer): Grant {
+  let certain = PortSet.none;
+  let possible = policy.open ? PortSet.all : PortSet.none;
+  for (const rule of policy[direction] ?? []) {
+    const grant = ruleGrant(rule, direction, subject, other);
+    certain = certain.union(grant.certain);
+    possible = possible.union(grant.possible);
+    if (certain === PortSet.all) break;
+  }
+  return { certain, possible };
+}
+
+export function ruleGrant(rule: PolicyRule, direction: Direction, subject: PodPeer, other: Peer): Grant {
+  const match = matchRule(rule, subject.namespace, other);
+  if (match === 'no') return NOTHING;
+  const ports = portsOf(rule, direction === 'ingress' ? subject : other);
+  return match === 'yes' ? ports : { certain: PortSet.none, possible: ports.possible };
+}
+
+/** Whether a rule of a policy in `namespace` is about this peer. Items of `from` and `to` are alternatives. */
+export function matchRule(rule: PolicyRule, namespace: string, other: Peer): Match {
+  if (!rule.peers) return 'yes';
+  let best: Match = rule.open ? 'maybe' : 'no';
+  for (const peer of rule.peers) {
+    const match = matchPeer(peer, namespace, other);
+    if (match === 'yes') return 'yes';
+    if (match === 'maybe') best = 'maybe';
+  }
+  return best;
+}
+
+export function matchPeer(peer: RulePeer, namespace: string, other: Peer): Match {
+  if (peer.type === 'block') return peer.templated ? 'maybe' : matchBlock(peer.addresses, other);
+  switch (other.type) {
+    case 'addresses':
+      return 'no';
+    case 'stranger': {
+      // It is in some namespace: only what admits all pods of all namespaces admits it for certain.
+      const anyNamespace = peer.namespaces?.isEmpty && !peer.namespaces.templated;
+      return anyNamespace && (peer.pods?.isEmpty ?? true) ? 'yes' : 'maybe';
+    }
+    case 'pods': {
+      const { namespaces, pods } = peer;
+      const there = namespaces
+        ? matchSelector(namespaces, other.namespaceLabels)
+        : other.namespace === namespace
+          ? 'yes'
+          : 'no';
+      if (there === 'no') return 'no';
+      return pods ? allOf(there, matchSelector(pods, other.labels)) : there;
+    }
+  }
+}
+
+/**
+ * Network Policies, “ipBlock”: meant for addresses outside the cluster. Whether a block that covers private addresses
+ * covers pods depends on the network plugin.
+ */
+function matchBlock(block: AddressSet, other: Peer): Match {
+  if (other.type === 'addresses') {
+    if (block.intersect(other.addresses).isEmpty) return 'no';
+    return other.which === 'some' || block.covers(other.addresses) ? 'yes' : 'maybe';
+  }
+  return block.intersect(PRIVATE_ADDRESSES).isEmpty ? 'no' : 'maybe';
+}
+
+/** The ports of a rule, names resolved at the destination. */
+export function portsOf(rule: PolicyRule, destination: Peer): Grant {
+  if (!rule.ports) return { certain: PortSet.all, possible: PortSet.all };
+  let certain = PortSet.none;
+  let possible = rule.open ? PortSet.all : PortSet.none;
+  for (const port of rule.ports) {
+    const grant = portGrant(port, destination);
+    certain = certain.union(grant.certain);
+    possible = possible.union(grant.possible);
+  }
+  return { certain, possible };
+}
+
+function portGrant({ protocol, port, endPort, templated }: RulePort, destination: Peer): Grant {
+  if (templated) return { certain: PortSet.none, possible: PortSet.allOf(protocol) };
+  if (port === undefined) return exactly(PortSet.allOf(protocol));
+  if (typeof port === 'number') return exactly(PortSet.of(protocol, port, endPort ?? port));
+  if (destination.type === 'addresses') return NOTHING;
+  if (destination.type === 'stranger') return { certain: PortSet.none, possible: PortSet.allOf(protocol) };
+  const named = destination.ports.filter((p) => p.name === port && p.protocol === protocol);
+  const found = PortSet.union(named.flatMap((p) => (p.port === undefined ? [] : PortSet.of(protocol, p.port))));
+  if (named.length === 0 && destination.portsOpen) return { certain: found, possible: PortSet.allOf(protocol) };
+  return exactly(found);
+}
+
+function exactly(ports: PortSet): Grant {
+  return { certain: ports, possible: ports };
+}

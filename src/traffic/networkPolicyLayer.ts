@@ -1,0 +1,97 @@
+import { groupBy } from '../base/order.ts';
+import type { World } from '../graph/world.ts';
+import type { Resource } from '../model/resource.ts';
+import { policyGrant } from './grants.ts';
+import type { Decision, PolicyLayer, Question } from './layers.ts';
+import { type Match, matchSelector } from './match.ts';
+import { type Direction, type NetworkPolicy, readNetworkPolicy } from './networkPolicy.ts';
+import type { PodPeer } from './peer.ts';
+import { PolicyIndex } from './policyIndex.ts';
+import { explainDecision } from './policyReasons.ts';
+import { PortSet } from './ports.ts';
+import type { Reason } from './verdict.ts';
+
+/** A policy that isolates a pod, or may do so. */
+export interface Isolation {
+  readonly policy: NetworkPolicy;
+  readonly match: Exclude<Match, 'no'>;
+}
+
+const PASSES: Decision = { allowed: PortSet.none, denied: PortSet.none, unsure: PortSet.none };
+
+/** The policies that isolate a pod, by direction; `selecting` has also those that name no direction it can read. */
+interface Isolations {
+  readonly selecting: readonly Isolation[];
+  readonly ingress: readonly Isolation[];
+  readonly egress: readonly Isolation[];
+}
+
+/** NetworkPolicies: additive; a pod that none selects in a direction is open in it, others get what some rule grants. */
+export class NetworkPolicyLayer implements PolicyLayer {
+  readonly policies: readonly NetworkPolicy[];
+  readonly #byNamespace: ReadonlyMap<string, PolicyIndex>;
+  readonly #isolations = new Map<Resource, Isolations>();
+
+  constructor(world: World) {
+    this.policies = world.ofKind('networking.k8s.io', 'NetworkPolicy').map(readNetworkPolicy);
+    const groups = groupBy(this.policies, (policy) => policy.resource.namespace);
+    this.#byNamespace = new Map([...groups].map(([namespace, policies]) => [namespace, new PolicyIndex(policies)]));
+  }
+
+  /** The policies that select a pod, in either direction. */
+  selecting(subject: PodPeer): readonly Isolation[] {
+    return this.#isolationsOf(subject).selecting;
+  }
+
+  isolating(direction: Direction, subject: PodPeer): readonly Isolation[] {
+    return this.#isolationsOf(subject)[direction];
+  }
+
+  #isolationsOf(subject: PodPeer): Isolations {
+    let found = this.#isolations.get(subject.workload);
+    if (!found) {
+      const candidates = this.#byNamespace.get(subject.namespace)?.candidates(subject.labels) ?? [];
+      const selecting = candidates.flatMap((policy) => {
+        const match = matchSelector(policy.selector, subject.labels);
+        return match === 'no' ? [] : [{ policy, match }];
+      });
+      const isolating = (direction: Direction) => selecting.filter(({ policy }) => policy[direction] || policy.open);
+      found = { selecting, ingress: isolating('ingress'), egress: isolating('egress') };
+      this.#isolations.set(subject.workload, found);
+    }
+    return found;
+  }
+
+  applies(direction: Direction, subject: PodPeer): boolean {
+    return this.isolating(direction, subject).length > 0;
+  }
+
+  decide({ direction, subject, other }: Question): Decision {
+    const isolations = this.isolating(direction, subject);
+    if (isolations.length === 0) return PASSES;
+    let isolated = false;
+    let certain = PortSet.none;
+    let possible = PortSet.none;
+    let least = PortSet.all;
+    for (const { policy, match } of isolations) {
+      const grant = policyGrant(policy, direction, subject, other);
+      possible = possible.union(grant.possible);
+      least = least.intersect(grant.certain);
+      if (match !== 'yes' || !policy[direction]) continue;
+      isolated = true;
+      certain = certain.union(grant.certain);
+    }
+    // Either none of them selects it, and all is open, or some do: what each of them grants is sure.
+    if (!isolated) return { allowed: least, denied: PortSet.none, unsure: PortSet.all.subtract(least) };
+    return { allowed: certain, denied: PortSet.all.subtract(possible), unsure: possible.subtract(certain) };
+  }
+
+  explain(question: Question, ports: PortSet): readonly Reason[] {
+    return explainDecision(
+      question,
+      ports,
+      this.isolating(question.direction, question.subject),
+      this.decide(question),
+    );
+  }
+}

@@ -1,0 +1,35 @@
+import type { World } from '../graph/world.ts';
+import { proxyRoutes, servicesOf } from './backends.ts';
+import type { ConnectionRow } from './connections.ts';
+import type { PolicyLayers } from './layers.ts';
+import { allowedPorts } from './mayConnect.ts';
+import { podPeer, unknownProxy } from './peer.ts';
+import { PortSet } from './ports.ts';
+import { servicePaths } from './servicePaths.ts';
+import { peerNames } from './workloadPeers.ts';
+
+const NAME = '{ingress-controller}';
+
+/**
+ * Rows from the ingress controller to the workloads behind Ingresses and Routes, on the pods' ports. It is taken for a
+ * pod of a namespace and with labels that are not known.
+ */
+export function proxyRows(world: World, layers: PolicyLayers): ConnectionRow[] {
+  const wanted = new Map<string, PortSet>();
+  const names = peerNames(world);
+  for (const route of proxyRoutes(world)) {
+    for (const service of servicesOf(route, world)) {
+      for (const { port, targets } of servicePaths(service, world)) {
+        if (port.protocol !== 'TCP' || !route.isMeant(port)) continue;
+        for (const target of targets) {
+          const pods = podPeer(target.workload, world);
+          const name = names.get(target.workload);
+          if (!pods || name === undefined) continue;
+          const ports = allowedPorts(layers, unknownProxy(), pods).intersect(PortSet.of('TCP', target.port));
+          wanted.set(name, ports.union(wanted.get(name) ?? PortSet.none));
+        }
+      }
+    }
+  }
+  return [...wanted].flatMap(([to, ports]) => (ports.isEmpty ? [] : [{ from: NAME, to, ports }]));
+}

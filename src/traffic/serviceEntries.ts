@@ -1,0 +1,52 @@
+import { AddressSet } from '../base/ip.ts';
+import type { Resource } from '../model/resource.ts';
+import type { Service } from '../model/service.ts';
+import { isInternal } from './internal.ts';
+import type { Network } from './network.ts';
+import { judgeOutside } from './outside.ts';
+import { type AddressPeer, internet } from './peer.ts';
+import type { Entry, EntryRoute, EntryType } from './traffic.ts';
+
+/** Services that let traffic in by themselves: load balancers, node ports, external addresses. */
+export function serviceEntries(network: Network): Entry[] {
+  return network.world.services.flatMap((service) => {
+    const { resource, type } = service;
+    const types: EntryType[] = type === 'LoadBalancer' || type === 'NodePort' ? [type] : [];
+    if (resource.spec.at('externalIPs').items().length > 0) types.push('ExternalIP');
+    return types.map((entry) => ({
+      type: entry,
+      resource,
+      routes: routesOf(service, entry, network),
+      internal: entry === 'LoadBalancer' && isInternal(resource),
+    }));
+  });
+}
+
+function routesOf(service: Service, type: EntryType, network: Network): EntryRoute[] {
+  const { resource } = service;
+  const clients = type === 'LoadBalancer' ? clientsOf(resource) : internet();
+  const policy = resource.spec.at('externalTrafficPolicy');
+  return network.pathsOf(resource).map((path) => ({
+    tls: false,
+    outerPort: type === 'NodePort' ? path.port.nodePort : path.port.port,
+    service: resource,
+    serviceName: resource.name,
+    port: path.port,
+    workloads: path.targets.map(({ workload }) => workload),
+    at: path.port.at,
+    judgement: network.judgePath(path, (pods, ports) => judgeOutside(network, clients, policy, pods, ports)),
+  }));
+}
+
+/** Service API reference, `loadBalancerSourceRanges`: the only clients that the load balancer serves. */
+function clientsOf(service: Resource): AddressPeer {
+  const texts = service.spec
+    .at('loadBalancerSourceRanges')
+    .items()
+    .flatMap((field) => field.string?.trim() ?? []);
+  const addresses = texts.reduce(
+    (all, text) => all.union(AddressSet.parseCidr(text) ?? AddressSet.none),
+    AddressSet.none,
+  );
+  return addresses.isEmpty ? internet() : { ...internet(), addresses, name: texts.join(', ') };
+}

@@ -1,0 +1,137 @@
+import type { Link } from '../graph/link.ts';
+import { perWorld } from '../graph/perWorld.ts';
+import type { World } from '../graph/world.ts';
+import type { Resource } from '../model/resource.ts';
+import type { ServicePort } from '../model/service.ts';
+import type { Field } from '../syntax/field.ts';
+import { callsOf } from './calls.ts';
+import { entriesOf, exposedRoutes } from './entries.ts';
+import { Network } from './network.ts';
+import type { Peer } from './peer.ts';
+import type { PortSet } from './ports.ts';
+import type { Judgement } from './verdict.ts';
+
+/** How traffic from outside enters a cluster. */
+export type EntryType = 'LoadBalancer' | 'NodePort' | 'ExternalIP' | 'Ingress' | 'Route' | 'HostPort';
+
+/** An object that lets traffic in: an Ingress, an OpenShift Route, a Service of an outward type, or a workload with host ports. */
+export interface Entry {
+  readonly type: EntryType;
+  readonly resource: Resource;
+  readonly routes: readonly EntryRoute[];
+  /** For an Ingress: the workload of its controller, if the world shows it. */
+  readonly controller?: Resource;
+  /** A load balancer that only a private network reaches. */
+  readonly internal: boolean;
+}
+
+/** One way from an entry inwards: a path of an Ingress, a port of a Service, a host port. */
+export interface EntryRoute {
+  /** Undefined: any host. */
+  readonly host?: string;
+  /** The path of an Ingress rule; undefined for its default backend and for other entries. */
+  readonly path?: string;
+  readonly tls: boolean;
+  /** The port that clients outside connect to, where the manifests fix it: a Service's port, a node port, a host port. */
+  readonly outerPort?: number;
+  /** The Service it leads to; undefined for a host port, and for what is missing (`serviceName` names it then). */
+  readonly service: Resource | undefined;
+  readonly serviceName: string | undefined;
+  readonly port: ServicePort | undefined;
+  /** Workloads behind it. */
+  readonly workloads: readonly Resource[];
+  readonly at: Field;
+  /** Of the whole path from the entry to the pods, policies included. */
+  readonly judgement: Judgement;
+}
+
+/** A Service port with the container ports behind it. */
+export interface ServicePortPath {
+  readonly port: ServicePort;
+  readonly targets: readonly Target[];
+  /** Whether a connection to the Service's port arrives at some pod; policies don't count here. */
+  readonly judgement: Judgement;
+}
+
+/** The pods of one workload that a Service port sends to. */
+export interface Target {
+  readonly workload: Resource;
+  /** The port of the pods. */
+  readonly port: number;
+  /** Whether a container declares them; an undeclared number works all the same. */
+  readonly declared: boolean;
+}
+
+/** A call that the environment or arguments of a workload reveal. */
+export interface Call {
+  readonly from: Resource;
+  /** Its relation is `calls`; `link.at` is where the address is written. */
+  readonly link: Link;
+  /** The Service; undefined for a host outside (`host`) and for what is missing (`link.wanted` names it). */
+  readonly to: Resource | undefined;
+  readonly host?: string;
+  readonly port?: ServicePort;
+  /** Of the whole path to the pods, policies of both ends included. */
+  readonly judgement: Judgement;
+}
+
+/** What flows in a world. Computed when first asked for, and kept. */
+export interface Traffic {
+  readonly entries: readonly Entry[];
+  readonly calls: readonly Call[];
+  servicePaths(service: Resource): readonly ServicePortPath[];
+  /** The pods of a workload as an end of `mayConnect`; others are `internet()` and `unknownProxy()` of peer.ts. */
+  peerOf(workload: Resource): Peer | undefined;
+  /** The NetworkPolicies that select pods of a workload, in either direction. */
+  policiesFor(workload: Resource): readonly Resource[];
+  /** Whether pods of `from` may open connections to `to` on these (pod) ports, as far as policies go. */
+  mayConnect(from: Peer, to: Peer, ports: PortSet): Judgement;
+  /** The routes that lead from the internet to a workload. */
+  exposed(workload: Resource): readonly EntryRoute[];
+}
+
+/** What flows in a world; the same object for the same world. */
+export const trafficOf: (world: World) => Traffic = perWorld((world) => new WorldTraffic(world));
+
+class WorldTraffic implements Traffic {
+  readonly #network: Network;
+  #entries: readonly Entry[] | undefined;
+  #calls: readonly Call[] | undefined;
+  #exposed: ReadonlyMap<Resource, readonly EntryRoute[]> | undefined;
+
+  constructor(world: World) {
+    this.#network = new Network(world);
+  }
+
+  get entries(): readonly Entry[] {
+    this.#entries ??= entriesOf(this.#network);
+    return this.#entries;
+  }
+
+  get calls(): readonly Call[] {
+    this.#calls ??= callsOf(this.#network);
+    return this.#calls;
+  }
+
+  servicePaths(service: Resource): readonly ServicePortPath[] {
+    return this.#network.pathsOf(service);
+  }
+
+  peerOf(workload: Resource): Peer | undefined {
+    return this.#network.podsOf(workload);
+  }
+
+  policiesFor(workload: Resource): readonly Resource[] {
+    const pods = this.#network.podsOf(workload);
+    return pods ? this.#network.layers.networkPolicies.selecting(pods).map(({ policy }) => policy.resource) : [];
+  }
+
+  mayConnect(from: Peer, to: Peer, ports: PortSet): Judgement {
+    return this.#network.mayConnect(from, to, ports);
+  }
+
+  exposed(workload: Resource): readonly EntryRoute[] {
+    this.#exposed ??= exposedRoutes(this.entries);
+    return this.#exposed.get(workload) ?? [];
+  }
+}
