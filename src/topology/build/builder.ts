@@ -84,3 +84,9 @@ export function emptyCard(
 ): Pick<CardDraft, 'id' | 'name' | 'ports' | 'routes' | 'workloads' | 'policies' | 'volumes' | 'exposed' | 'problems'> {
   return { id, name, ports: [], routes: [], workloads: [], policies: 0, volumes: 0, exposed: false, problems: [] };
 }
+
+const SEVERITIES = ['error', 'warning', 'info'];
+
+export function worstFirst(a: { severity: string }, b: { severity: string }): number {
+  return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
+}

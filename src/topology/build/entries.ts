@@ -3,10 +3,12 @@ import { groupBy } from '../../base/order.ts';
 import type { World } from '../../graph/world.ts';
 import { readIngress } from '../../model/ingress.ts';
 import type { Resource } from '../../model/resource.ts';
+import type { Service } from '../../model/service.ts';
 import type { Entry, EntryRoute, Traffic } from '../../traffic/traffic.ts';
 import { FLOWS } from '../../traffic/verdict.ts';
-import type { CardEnd, PortRow, RouteRow } from '../topology.ts';
-import { type CardDraft, emptyCard, type ProblemsOf, sourceOf, type TopologyBuilder } from './builder.ts';
+import type { CardEnd, CardProblem, PortRow, RouteRow } from '../topology.ts';
+import { type CardDraft, emptyCard, type ProblemsOf, sourceOf, type TopologyBuilder, worstFirst } from './builder.ts';
+import { ghostCard } from './named.ts';
 import { type CardIndex, portRowId, workloadsBehind } from './services.ts';
 
 export const INTERNET = 'internet';
@@ -54,18 +56,36 @@ export class EdgeCards {
     const hidden = new Set<Resource>(controllers);
     for (const service of this.#world.services) {
       const workloads = workloadsBehind(service, this.#world);
-      if (workloads.length > 0 && workloads.every((workload) => controllers.has(workload)))
-        hidden.add(service.resource);
+      const frontsController = workloads.length > 0 && workloads.every((workload) => controllers.has(workload));
+      if (frontsController || this.#isDoor(service)) hidden.add(service.resource);
     }
     return hidden;
+  }
+
+  /** A Service that only lets the internet in to pods which another Service offers inside: the edge card is enough. */
+  #isDoor(service: Service): boolean {
+    const { resource } = service;
+    if (!this.#direct.some((entry) => entry.resource === resource)) return false;
+    const incoming = this.#world.linksTo(resource);
+    if (incoming.some(({ relation }) => relation === 'calls' || relation === 'routes to')) return false;
+    const workloads = workloadsBehind(service, this.#world);
+    return workloads.length > 0 && workloads.every((workload) => this.#isOfferedInside(workload));
+  }
+
+  #isOfferedInside(workload: Resource): boolean {
+    const services = this.#world.linksTo(workload).filter(({ relation }) => relation === 'selects');
+    return services.some(({ from }) => !this.#direct.some((entry) => entry.resource === from));
   }
 
   add(builder: TopologyBuilder, index: CardIndex, problemsOf: ProblemsOf): void {
     if (this.#groups.length === 0 && this.#direct.length === 0) return;
     builder.add({ ...emptyCard(INTERNET, t('Internet')), type: 'internet', zone: 'internet', title: t('Internet') });
     for (const group of this.#groups) this.#addIngressCard(builder, index, group, problemsOf);
-    for (const [resource, entries] of groupBy(this.#direct, (entry) => entry.resource))
-      this.#addDirectCard(builder, index, resource, entries);
+    for (const [resource, entries] of groupBy(this.#direct, (entry) => entry.resource)) {
+      // A Service that has a card inside shows its problems there.
+      const problems = this.hidden.has(resource) ? problemsOfAll([resource], problemsOf) : [];
+      this.#addDirectCard(builder, index, resource, entries, problems);
+    }
   }
 
   #addIngressCard(builder: TopologyBuilder, index: CardIndex, group: IngressGroup, problemsOf: ProblemsOf): void {
@@ -88,7 +108,7 @@ export class EdgeCards {
       detail,
       ports: front ? listenerRows(front) : [],
       routes: routeRows(rows),
-      problems: resources.flatMap((resource) => problemsOf(resource)),
+      problems: problemsOfAll([...resources, group.controller, front?.resource], problemsOf),
       exposed: true,
       ...(source ? { source: sourceOf(source) } : {}),
       title: [detail, ...resources.map((resource) => t('Ingress {0}', `${resource.namespace}/${resource.name}`))].join(
@@ -100,10 +120,18 @@ export class EdgeCards {
       public: true,
       ports: card.ports.map((p) => `TCP ${p.port}`).join(', '),
     });
-    for (const { route, id: row } of rows) this.#connect(builder, index, { card: id, row }, route);
+    for (const { entry, route, id: row } of rows)
+      this.#connect(builder, index, { card: id, row }, route, entry.resource);
   }
 
-  #addDirectCard(builder: TopologyBuilder, index: CardIndex, resource: Resource, entries: readonly Entry[]): void {
+  #addDirectCard(
+    builder: TopologyBuilder,
+    index: CardIndex,
+    resource: Resource,
+    entries: readonly Entry[],
+    problems: readonly CardProblem[],
+  ): void {
+    const isPublic = entries.some((entry) => !entry.internal);
     const types = [...new Set(entries.map((entry) => entry.type))];
     const routes = entries.flatMap((entry) => entry.routes);
     const id = `edge:${resource}`;
@@ -115,20 +143,52 @@ export class EdgeCards {
       zone: 'edge',
       detail: types.join(', '),
       ports: [...ports.values()],
-      exposed: true,
+      exposed: isPublic,
+      problems,
       source: sourceOf(resource),
       title: [types.join(', '), resource.namespace].join(' · '),
     };
     builder.add(card);
-    builder.connect('exposes', { card: INTERNET }, firstRow(card), FLOWS, { public: true });
-    for (const route of routes) this.#connect(builder, index, { card: id }, route);
+    if (isPublic) builder.connect('exposes', { card: INTERNET }, firstRow(card), FLOWS, { public: true });
+    for (const route of routes) this.#connect(builder, index, { card: id }, route, resource, isPublic);
   }
 
-  #connect(builder: TopologyBuilder, index: CardIndex, from: CardEnd, route: EntryRoute): void {
-    for (const to of targets(route, index, builder)) {
-      builder.connect('routes', from, to, route.judgement, { public: true, ports: portsOf(route) });
+  #connect(
+    builder: TopologyBuilder,
+    index: CardIndex,
+    from: CardEnd,
+    route: EntryRoute,
+    owner: Resource,
+    isPublic = true,
+  ): void {
+    for (const to of this.#targets(builder, index, route, owner)) {
+      builder.connect('routes', from, to, route.judgement, { public: isPublic, ports: portsOf(route) });
     }
   }
+
+  /** Where a route leads: to its Service, to the workloads of a Service without a card, to a name that is not there. */
+  #targets(builder: TopologyBuilder, index: CardIndex, route: EntryRoute, owner: Resource): CardEnd[] {
+    const card = route.service && index.get(route.service);
+    if (card !== undefined) return [endAt(builder, card, route.port && portRowId(route.port))];
+    if (!route.service && route.serviceName !== undefined) {
+      const port = route.at.at('backend', 'service', 'port', 'number').number;
+      return [ghostCard(builder, this.#world, route.serviceName, owner.namespace, port)];
+    }
+    return route.workloads.flatMap((workload) => {
+      const card = index.get(workload);
+      return card === undefined ? [] : [endAt(builder, card, undefined)];
+    });
+  }
+}
+
+/** The end at a row of a card, the first where none is named. */
+function endAt(builder: TopologyBuilder, card: string, named: string | undefined): CardEnd {
+  const row = named ?? builder.cards.get(card)?.ports[0]?.id;
+  return row === undefined ? { card } : { card, row };
+}
+
+function problemsOfAll(resources: readonly (Resource | undefined)[], problemsOf: ProblemsOf): CardProblem[] {
+  return resources.flatMap((resource) => (resource ? problemsOf(resource) : [])).sort(worstFirst);
 }
 
 /** Whether a Service of an outward type sends to the pods of a controller. */
@@ -188,20 +248,6 @@ function routeRows(rows: readonly { entry: Entry; route: EntryRoute; id: string 
     }
   }
   return result;
-}
-
-function targets(route: EntryRoute, index: CardIndex, builder: TopologyBuilder): CardEnd[] {
-  if (route.service) {
-    const card = index.get(route.service);
-    if (card === undefined) return [];
-    const first = builder.cards.get(card)?.ports[0]?.id;
-    const row = route.port ? portRowId(route.port) : first;
-    return [row === undefined ? { card } : { card, row }];
-  }
-  return route.workloads.flatMap((workload) => {
-    const card = index.get(workload);
-    return card === undefined ? [] : [{ card }];
-  });
 }
 
 function portsOf(route: EntryRoute): string {

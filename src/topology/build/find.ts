@@ -6,6 +6,8 @@ export function cardShowing(topology: Topology, resource: Resource): Card | unde
   const id = resource.toString();
   return (
     topology.cards.find((card) => card.id === id) ??
+    topology.cards.find((card) => card.id === `edge:${id}`) ??
+    topology.cards.find((card) => card.id === `edge:${id}`) ??
     topology.cards.find((card) => card.routes.some((row) => row.id.startsWith(`${id} `))) ??
     topology.cards.find((card) => card.box === resource.namespace && shows(card, resource))
   );

@@ -6,6 +6,7 @@ import type { Call, Traffic } from '../../traffic/traffic.ts';
 import { FLOWS } from '../../traffic/verdict.ts';
 import type { CardEnd, ConnectionReason } from '../topology.ts';
 import { emptyCard, sourceOf, type TopologyBuilder } from './builder.ts';
+import { apiServerCard, ghostCard, hostCard } from './named.ts';
 import { type CardIndex, portRowId, replicasOf } from './services.ts';
 
 /** Calls between cards, to hosts outside, and to names that these manifests do not hold (ghosts). */
@@ -49,53 +50,10 @@ function calledEnd(builder: TopologyBuilder, world: World, call: Call, index: Ca
     const row = call.port ? portRowId(call.port) : first;
     return row === undefined ? { card } : { card, row };
   }
+  if (call.link.absence === 'built in') return apiServerCard(builder, wanted.port);
   return wanted.name === undefined
     ? undefined
     : ghostCard(builder, world, wanted.name, wanted.namespace ?? call.from.namespace, wanted.port);
-}
-
-function hostCard(builder: TopologyBuilder, host: string, port: number | string | undefined): CardEnd {
-  const card = builder.add({
-    ...emptyCard(`host:${host}`, host),
-    type: 'external',
-    zone: 'outside',
-    detail: t('external'),
-    title: t('outside the cluster'),
-  });
-  return portEnd(card, port);
-}
-
-function ghostCard(
-  builder: TopologyBuilder,
-  world: World,
-  name: string,
-  namespace: string,
-  port: number | string | undefined,
-): CardEnd {
-  const inside = world.namespaces.includes(namespace);
-  const card = builder.add({
-    ...emptyCard(`ghost:${namespace}/${name}`, inside ? name : `${name}.${namespace}`),
-    type: 'ghost',
-    zone: inside ? 'namespaces' : 'outside',
-    ...(inside ? { box: namespace } : {}),
-    detail: t('not in these manifests'),
-    title: [t('not in these manifests'), namespace].join(' · '),
-  });
-  return portEnd(card, port);
-}
-
-/** The row of a port of a card whose ports are known from its callers only. */
-function portEnd(
-  card: { id: string; ports: { id: string; port: string; text: string }[] },
-  port: number | string | undefined,
-): CardEnd {
-  if (port === undefined) {
-    const first = card.ports[0]?.id;
-    return first === undefined ? { card: card.id } : { card: card.id, row: first };
-  }
-  const id = `TCP ${port}`;
-  if (!card.ports.some((row) => row.id === id)) card.ports.push({ id, port: String(port), text: '' });
-  return { card: card.id, row: id };
 }
 
 /** Volume claims: those that pods mount, and those that a StatefulSet makes for each of its pods. */

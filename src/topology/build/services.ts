@@ -5,7 +5,7 @@ import type { Resource } from '../../model/resource.ts';
 import type { Service, ServicePort } from '../../model/service.ts';
 import type { Traffic } from '../../traffic/traffic.ts';
 import type { PortRow, WorkloadChip } from '../topology.ts';
-import { type CardDraft, emptyCard, type ProblemsOf, sourceOf, type TopologyBuilder } from './builder.ts';
+import { type CardDraft, emptyCard, type ProblemsOf, sourceOf, type TopologyBuilder, worstFirst } from './builder.ts';
 
 /** Which card shows a workload or Service. */
 export class CardIndex {
@@ -114,12 +114,6 @@ function workloadCard(workload: Resource, traffic: Traffic, problemsOf: Problems
     source: sourceOf(workload),
     title: [titleOf(workload), workload.namespace].join(' · '),
   };
-}
-
-const SEVERITIES = ['error', 'warning', 'info'];
-
-function worstFirst(a: { severity: string }, b: { severity: string }): number {
-  return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
 }
 
 function titleOf(workload: Resource): string {
