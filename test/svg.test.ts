@@ -127,7 +127,7 @@ describe('drawing', () => {
     const used = new Set(all(drawScene(scene(['data']))).flatMap(({ attrs }) => String(attrs.class ?? '').split(' ')));
     // Groups, and what only tells elements apart.
     const plain =
-      /^(|zones?|boxes|box|lines?|cards?|over|port|host|path|folded|exposed|problem|mark|mark-arrow|line-.*|card-.*|icon-.*|t-port)$/;
+      /^(|zones?|boxes|box|lines?|cards?|port|host|path|folded|exposed|problem|mark|mark-arrow|line-.*|card-.*|icon-.*|t-port)$/;
     for (const name of used) if (!plain.test(name)) assert.ok(css.includes(`.${name}`), name);
   });
 

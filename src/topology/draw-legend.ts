@@ -1,0 +1,53 @@
+import { t } from '../base/l10n.ts';
+import { drawMark, TRIM } from './draw-line.ts';
+import { group, icon, type Shape, shape } from './draw-shape.ts';
+import type { MarkType, Scene } from './scene.ts';
+
+/** What one sign of the map means. */
+export interface LegendEntry {
+  readonly id: string;
+  readonly label: string;
+  /** The sign: a group of `width` by 16, from (0, 0). */
+  readonly sample: Shape;
+  readonly width: number;
+}
+
+const SAMPLE = 44;
+
+/** The signs that a scene has; all of them without a scene. */
+export function legend(scene?: Scene): LegendEntry[] {
+  const has = (look: string) => !scene || scene.lines.some((line) => lookIn(line) === look);
+  const lines = (
+    [
+      ['public', 'arrow', t('from the internet')],
+      ['flows', 'arrow', t('flows')],
+      ['denied', 'denied', t('denied by policy')],
+      ['broken', 'broken', t('broken')],
+      ['unknown', 'unknown', t('unknown')],
+      ['mounts', 'mount', t('mounts')],
+    ] as const
+  ).flatMap(([look, mark, label]): LegendEntry[] => (has(look) ? [lineEntry(look, mark, label)] : []));
+  const exposed = !scene || scene.cards.some(({ card }) => card.exposed);
+  const guarded = !scene || scene.cards.some(({ card }) => card.policies > 0);
+  return [
+    ...lines,
+    ...(exposed ? [iconEntry('globe', t('reachable from the internet'), 'public')] : []),
+    ...(guarded ? [iconEntry('shield', t('under policies'))] : []),
+  ];
+}
+
+function lookIn(line: Scene['lines'][number]): string {
+  if (line.mark.type === 'mount') return 'mounts';
+  return line.verdict === 'flows' && line.public ? 'public' : line.verdict;
+}
+
+function lineEntry(look: string, mark: MarkType, label: string): LegendEntry {
+  const classes = look === 'public' ? 'line line-flows public' : `line line-${look}`;
+  const wire = shape('path', { class: 'wire', d: `M${SAMPLE - TRIM[mark]} 8H1` });
+  const at = { x: SAMPLE, y: 8 };
+  return { id: look, label, width: SAMPLE, sample: group({ class: classes }, [wire, drawMark(mark, at, 'right')]) };
+}
+
+function iconEntry(name: 'globe' | 'shield', label: string, more?: string): LegendEntry {
+  return { id: name, label, width: 16, sample: group({ class: 'chip' }, [icon(name, 8, 8, more)]) };
+}
