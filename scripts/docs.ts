@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { compareText } from '../src/base/order.ts';
 import { NOTICES, RULES } from '../src/lint/registry.ts';
 import type { Rule, RuleInfo } from '../src/lint/rule.ts';
+import { hoverDocs } from './hoverDocs.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const FOLDER = 'docs/rules';
@@ -16,9 +17,14 @@ export function ruleDocs(): Map<string, string> {
   return new Map([...pages, ['docs/rules.md', index()]]);
 }
 
-/** What differs between the repository and what the rules say: missing, stale and left-over files. */
+/** All pages that are generated. */
+function allDocs(): Map<string, string> {
+  return new Map([...ruleDocs(), ...hoverDocs()]);
+}
+
+/** What differs between the repository and what its sources say: missing, stale and left-over files. */
 export function staleDocs(): string[] {
-  const wanted = ruleDocs();
+  const wanted = allDocs();
   const stale = [...wanted].filter(([path, text]) => read(path) !== text).map(([path]) => path);
   return [...stale, ...existing().filter((path) => !wanted.has(path))].sort(compareText);
 }
@@ -110,7 +116,7 @@ function existing(): string[] {
 
 function writeDocs(): void {
   mkdirSync(join(ROOT, FOLDER), { recursive: true });
-  const wanted = ruleDocs();
+  const wanted = allDocs();
   for (const path of existing()) if (!wanted.has(path)) rmSync(join(ROOT, path));
   for (const [path, text] of wanted) writeFileSync(join(ROOT, path), text);
 }
@@ -118,7 +124,7 @@ function writeDocs(): void {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   if (process.argv.includes('--check')) {
     const stale = staleDocs();
-    for (const path of stale) console.error(`${path} is not what the rules say: run npx tsx scripts/docs.ts`);
+    for (const path of stale) console.error(`${path} is not what its sources say: run npm run docs`);
     process.exitCode = stale.length > 0 ? 1 : 0;
   } else {
     writeDocs();

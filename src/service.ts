@@ -6,6 +6,7 @@ import { createSchemaStore } from './schema/store.ts';
 import { Workspace } from './service/workspace.ts';
 import type { ExportedGraph } from './topology/export.ts';
 import type { SvgOptions } from './topology/svg.ts';
+import type { ExposureRow } from './traffic/exposure.ts';
 
 /**
  * The language service: manifests in, answers out. Pure and synchronous; files come in as (uri, text) and nothing else
@@ -40,6 +41,8 @@ export interface ManifestService {
   topologySvg(options: SvgOptions, world?: string): string;
   /** Which pods and addresses may open connections to which, in all worlds together. */
   connections(): readonly ConnectionRow[];
+  /** What workloads are open to besides: the whole cluster, peers that no manifest shows, address ranges. */
+  exposure(): readonly ExposureRow[];
   /** The id of the card that shows the object at a position. */
   cardAt(uri: string, position: Position): string | undefined;
   /** The Kubernetes versions that are bundled, oldest first. */
@@ -55,6 +58,8 @@ export interface ConnectionRow {
   /** `All Connections`, or `TCP 80,443,UDP 53`. */
   readonly ports: string;
 }
+
+export type { ExposureRow };
 
 export interface ServiceOptions {
   /** Gives a file of the built schemas (`dist/schemas`) by its name; asked once for each, when first needed. */

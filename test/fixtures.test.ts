@@ -1,17 +1,25 @@
 import assert from 'node:assert/strict';
-import { Graph } from '../src/graph/graph.ts';
+import { readdirSync, readFileSync } from 'node:fs';
 import { RULE_FAILED } from '../src/lint/lint.ts';
 import { NOTICES, RULES } from '../src/lint/registry.ts';
-import { parseFile } from '../src/syntax/manifest.ts';
+import type { ManifestService } from '../src/service.ts';
 import { parseFixture } from './support/fixture.ts';
-import { lintFixture } from './support/lint.ts';
 import { ruleCases } from './support/ruleCases.ts';
+import { newService } from './support/service.ts';
 
-const FIXTURES: readonly { name: string; source: string }[] = [...RULES, ...NOTICES].flatMap(({ id, bad, good }) => [
-  { name: `${id}, bad`, source: bad },
-  { name: `${id}, good`, source: good },
-  ...ruleCases(id).map(({ title, source }) => ({ name: `${id}, ${title}`, source })),
-]);
+const SHOP = new URL('../samples/shop/', import.meta.url);
+
+const FIXTURES: readonly { name: string; source: string }[] = [
+  ...[...RULES, ...NOTICES].flatMap(({ id, bad, good }) => [
+    { name: `${id}, bad`, source: bad },
+    { name: `${id}, good`, source: good },
+    ...ruleCases(id).map(({ title, source }) => ({ name: `${id}, ${title}`, source })),
+  ]),
+  ...readdirSync(SHOP).map((name) => ({
+    name: `samples/shop/${name}`,
+    source: readFileSync(new URL(name, SHOP), 'utf8'),
+  })),
+];
 
 /** A text as it grows under one's hands: cut behind words, colons and breaks, at most `limit` times. */
 function prefixes(text: string, limit: number): string[] {
@@ -20,21 +28,45 @@ function prefixes(text: string, limit: number): string[] {
   return Array.from({ length: Math.min(ends.length, limit) }, (_, i) => text.slice(0, ends[Math.floor(i * step)]));
 }
 
-describe('every prefix of every fixture', () => {
+/** Asks everything that an editor asks, with the cursor at the end of the text and at its middle. */
+function askEverything(service: ManifestService, uri: string, text: string): void {
+  const lines = text.split('\n');
+  const end = { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 };
+  const middle = { line: end.line >> 1, character: 4 };
+  service.fileDiagnostics(uri);
+  const failed = service.diagnostics(uri).filter(({ rule }) => rule === RULE_FAILED);
+  assert.deepEqual(
+    failed.map(({ message }) => message),
+    [],
+    text,
+  );
+  for (const position of [middle, end]) {
+    service.hover(uri, position);
+    service.definition(uri, position);
+    service.references(uri, position, true);
+    service.cardAt(uri, position);
+  }
+  service.documentSymbols(uri);
+  service.workspaceSymbols('a');
+  service.codeActions(uri, { start: { line: 0, character: 0 }, end });
+  service.codeLenses(uri);
+  service.connections();
+  service.exposure();
+  service.graph();
+  assert.ok(service.topology({ folded: [] }).files > 0);
+}
+
+describe('every prefix of every fixture goes through every feature', () => {
   for (const { name, source } of FIXTURES) {
     it(name, () => {
-      const fixture = parseFixture(source);
-      const last = fixture.files.at(-1);
-      for (const text of prefixes(last?.text ?? '', 40)) {
-        const files = fixture.files.map((file) => (file === last ? { ...file, text } : file));
-        const failed = lintFixture({ ...fixture, files }).filter(({ rule }) => rule === RULE_FAILED);
-        assert.deepEqual(
-          failed.map(({ message }) => message),
-          [],
-          text,
-        );
-        const graph = new Graph(files.map((file) => parseFile(file.uri, file.text)));
-        for (const world of graph.worlds) for (const resource of world.resources) world.linksTo(resource);
+      const { files } = parseFixture(source);
+      const service = newService();
+      for (const { uri, text } of files) service.update(uri, text);
+      const last = files.at(-1);
+      assert.ok(last);
+      for (const text of prefixes(last.text, 25)) {
+        service.update(last.uri, text);
+        askEverything(service, last.uri, text);
       }
     });
   }

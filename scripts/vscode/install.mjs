@@ -21,6 +21,7 @@ const CODE_SERVER = '4.139.1';
 const SERVER_NODE = '24';
 // The newest majors want a newer Node than the 20 this project supports.
 const CHROMIUM = '147.0.0';
+const LATIN_FONT = '0.4.2';
 const CHINESE_FONT = '0.4.3';
 
 /** @typedef {(line: string) => void} Log */
@@ -75,9 +76,13 @@ export async function ensureChromium({ log = console.error } = {}) {
     );
   }
   const dir = path.join(stateDir, 'chromium');
-  // Hardly any build machine has Chinese glyphs, and without them pictures and measured widths of the Chinese panel are
-  // wrong. This is the one package of them whose fonts are whole files.
-  const packages = [`@sparticuz/chromium@${CHROMIUM}`, `@expo-google-fonts/noto-sans-sc@${CHINESE_FONT}`];
+  // Hardly any build machine has Chinese glyphs, or the kind of sans-serif that people see in VS Code: without them
+  // pictures and measured widths are wrong. These packages hold fonts as whole files.
+  const packages = [
+    `@sparticuz/chromium@${CHROMIUM}`,
+    `@expo-google-fonts/inter@${LATIN_FONT}`,
+    `@expo-google-fonts/noto-sans-sc@${CHINESE_FONT}`,
+  ];
   const unpacked = path.join(dir, 'unpacked');
   const fontConfig = path.join(dir, 'fonts.conf');
   await installOnce(dir, packages, async () => {
@@ -98,17 +103,28 @@ export async function ensureChromium({ log = console.error } = {}) {
 }
 
 /**
- * The machine's own fonts first, then the packaged ones: without any, all text would be invisible.
+ * The packaged fonts for user interfaces, so that pictures look the same on every machine, and the machine's own for
+ * the rest.
  * @param {string} dir
  */
 function fontConfiguration(dir) {
+  const latin = 'node_modules/@expo-google-fonts/inter';
   const chinese = 'node_modules/@expo-google-fonts/noto-sans-sc';
-  const fonts = ['unpacked/fonts', `${chinese}/400Regular`, `${chinese}/700Bold`];
+  const fonts = [
+    'unpacked/fonts',
+    ...['400Regular', '500Medium', '600SemiBold', '700Bold'].map((weight) => `${latin}/${weight}`),
+    ...['400Regular', '700Bold'].map((weight) => `${chinese}/${weight}`),
+  ];
+  const alias = (/** @type {string} */ family) => `  <alias binding="same">
+    <family>${family}</family>
+    <prefer><family>Inter</family><family>Noto Sans SC</family></prefer>
+  </alias>`;
   return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
 ${fonts.map((font) => `  <dir>${path.join(dir, font)}</dir>`).join('\n')}
+${['sans-serif', 'system-ui', 'Ubuntu', 'Segoe UI', 'Helvetica', 'Arial'].map(alias).join('\n')}
 </fontconfig>
 `;
 }

@@ -6,7 +6,12 @@ import type { Context } from './run.ts';
 export function topologyCommand({ args, service, output, nameOf }: Context): number {
   const format = oneOf('format', args.format ?? 'json', ['json', 'svg']);
   if (format === 'svg') {
-    output.write(service.topologySvg({ theme: args.theme, css: output.css }, worldNamed(args.world, service.topology({ folded: [] }).worlds)));
+    output.write(
+      service.topologySvg(
+        { theme: args.theme, css: output.css },
+        worldNamed(args.world, service.topology({ folded: [] }).worlds),
+      ),
+    );
     return 0;
   }
   const { nodes, edges } = service.graph();

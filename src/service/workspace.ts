@@ -35,6 +35,7 @@ import type { Scene } from '../topology/scene.ts';
 import { renderSvg, type SvgOptions } from '../topology/svg.ts';
 import type { CardProblem, Topology } from '../topology/topology.ts';
 import { connections } from '../traffic/connections.ts';
+import { type ExposureRow, exposure } from '../traffic/exposure.ts';
 import { trafficOf } from '../traffic/traffic.ts';
 import { State } from './state.ts';
 
@@ -257,14 +258,13 @@ export class Workspace implements ManifestService {
   }
 
   connections(): readonly ConnectionRow[] {
-    const rows = new Map<string, ConnectionRow>();
-    for (const world of this.#readable.graph.worlds) {
-      for (const { from, to, ports } of connections(world)) {
-        const row = { from, to, ports: ports.format() };
-        rows.set(JSON.stringify(row), row);
-      }
-    }
-    return [...rows.values()];
+    const { worlds } = this.#readable.graph;
+    const rows = worlds.flatMap((world) => connections(world));
+    return distinct(rows.map(({ from, to, ports }) => ({ from, to, ports: ports.format() })));
+  }
+
+  exposure(): readonly ExposureRow[] {
+    return distinct(this.#readable.graph.worlds.flatMap((world) => exposure(world)));
   }
 
   cardAt(uri: string, position: Position): string | undefined {
@@ -286,6 +286,11 @@ export class Workspace implements ManifestService {
       warnings: count('warning'),
     };
   }
+}
+
+/** What several worlds share is said once. */
+function distinct<T>(rows: readonly T[]): T[] {
+  return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
 }
 
 /** Hints stay in the text: a card has room for what matters. */
