@@ -1,3 +1,4 @@
+import { remember } from '../base/remember.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Field } from '../syntax/field.ts';
 import { isPort } from './ingressLinks.ts';
@@ -48,13 +49,14 @@ export function callLinks(resource: Resource, world: World): Link[] {
   const template = resource.podTemplate;
   if (!template) return [];
   const links = new Map<string, Link>();
-  const texts = [
-    ...template.containers.flatMap(({ field }) => containerTexts(field, resource, world)),
-    ...mountedTexts(template.spec, resource, world),
+  const mentions = [
+    ...ownMentions(resource),
+    ...importedMentions(resource, world),
+    ...mountedMentions(resource, world),
   ];
-  for (const text of texts) {
-    for (const address of addressesIn(text)) {
-      const link = callLink(resource, text.at, address, world);
+  for (const { at, addresses } of mentions) {
+    for (const address of addresses) {
+      const link = callLink(resource, at, address, world);
       if (!link) continue;
       const { host, namespace, name, port } = link.wanted;
       const key = [host, namespace, name, port].join('|');
@@ -64,62 +66,78 @@ export function callLinks(resource: Resource, world: World): Link[] {
   return [...links.values()];
 }
 
-interface NamedText {
+/** A text with the addresses it names. */
+interface Mention {
   readonly at: Field;
-  /** Of its variable or option; `''` where it has none. */
-  readonly name: string;
-  /** Text of a file that is mounted: it may name addresses that nobody calls, so that only known Services count. */
-  readonly file?: boolean;
+  readonly addresses: readonly Address[];
 }
 
-/** The texts of a container that may hold addresses: environment, command and arguments. */
-function containerTexts(container: Field, owner: Resource, world: World): NamedText[] {
-  const variables = container
-    .at('env')
-    .items()
-    .flatMap((entry) => variable(entry, owner, world));
-  const imported = container
-    .at('envFrom')
-    .items()
-    .flatMap((source) => configMapData(source.at('configMapRef'), owner, world));
-  const options = ['command', 'args'].flatMap((list) => container.at(list).items()).map((at) => ({ at, name: '' }));
-  return [...variables, ...imported, ...options].filter(({ at }) => at.string !== undefined);
+/** In the environment, the command and the arguments of the containers. */
+const ownMentions = remember((resource: Resource): readonly Mention[] =>
+  (resource.podTemplate?.containers ?? []).flatMap(({ field }) => {
+    const env = field.at('env').items();
+    const variables = env.map((entry) => mention(entry.at('value'), entry.at('name').string ?? ''));
+    const options = ['command', 'args'].flatMap((list) => field.at(list).items()).map((at) => mention(at, ''));
+    return [...variables, ...options].filter(({ addresses }) => addresses.length > 0);
+  }),
+);
+
+/** In the ConfigMaps that the environment imports, whole or by key. */
+function importedMentions(resource: Resource, world: World): Mention[] {
+  return (resource.podTemplate?.containers ?? []).flatMap(({ field }) => {
+    const imported = field.at('envFrom').items();
+    const single = field.at('env').items();
+    return [
+      ...imported.flatMap((source) => configMaps(source.at('configMapRef'), resource, world).flatMap(dataMentions)),
+      ...single.flatMap((entry) => keyMentions(entry, resource, world)),
+    ];
+  });
 }
 
-/** ConfigMaps that are mounted as files. */
-function mountedTexts(spec: Field, owner: Resource, world: World): NamedText[] {
-  const volumes = spec.at('volumes').items();
+function keyMentions(entry: Field, resource: Resource, world: World): Mention[] {
+  const ref = entry.at('valueFrom', 'configMapKeyRef');
+  const key = ref.at('key').string;
+  if (key === undefined) return [];
+  const name = entry.at('name').string ?? '';
+  return configMaps(ref, resource, world).map((map) => mention(map.at('data', key), name));
+}
+
+/**
+ * In the ConfigMaps that are mounted as files. They may name addresses that nobody calls: only Services that are known
+ * count.
+ */
+function mountedMentions(resource: Resource, world: World): Mention[] {
+  const volumes = resource.podTemplate?.spec.at('volumes').items() ?? [];
   const projected = volumes.flatMap((volume) => volume.at('projected', 'sources').items());
   return [...volumes, ...projected]
-    .flatMap((volume) => configMapData(volume.at('configMap'), owner, world))
-    .map((text) => ({ ...text, file: true }));
+    .flatMap((volume) => configMaps(volume.at('configMap'), resource, world))
+    .flatMap((map) => dataMentions(map))
+    .map(({ at, addresses }) => ({ at, addresses: addresses.map((address) => ({ ...address, certain: false })) }));
 }
 
-function variable(entry: Field, owner: Resource, world: World): NamedText[] {
-  const name = entry.at('name').string ?? '';
-  const ref = entry.at('valueFrom', 'configMapKeyRef');
-  if (!ref.exists) return [{ at: entry.at('value'), name }];
-  const key = ref.at('key').string;
-  return configMapData(ref, owner, world).flatMap((text) => (text.name === key ? [{ at: text.at, name }] : []));
-}
-
-function configMapData(ref: Field, owner: Resource, world: World): NamedText[] {
+function configMaps(ref: Field, owner: Resource, world: World): readonly Resource[] {
   const name = ref.at('name').string;
-  if (name === undefined) return [];
-  const found = world.find({ group: '', kind: 'ConfigMap' }, owner.id.namespace, name);
-  return found.flatMap((map) =>
-    map
-      .at('data')
-      .entries()
-      .map(([key, at]) => ({ at, name: key })),
-  );
+  return name === undefined ? [] : world.find({ group: '', kind: 'ConfigMap' }, owner.id.namespace, name);
 }
 
-function addressesIn({ at, name, file = false }: NamedText): Address[] {
-  const text = at.string ?? '';
+const dataMentions = remember((configMap: Resource): readonly Mention[] =>
+  configMap
+    .at('data')
+    .entries()
+    .map(([key, at]) => mention(at, key))
+    .filter(({ addresses }) => addresses.length > 0),
+);
+
+/** `name`: of the variable, option or key. */
+function mention(at: Field, name: string): Mention {
+  const text = at.string;
+  return { at, addresses: text === undefined ? [] : addressesIn(text, name) };
+}
+
+function addressesIn(text: string, name: string): Address[] {
   const found: Address[] = [];
   for (const [, scheme = '', host = '', port] of text.matchAll(URL_PATTERN)) {
-    found.push({ host, port: port ? Number(port) : DEFAULT_PORTS[scheme.replace(/^jdbc:/, '')], certain: !file });
+    found.push({ host, port: port ? Number(port) : DEFAULT_PORTS[scheme.replace(/^jdbc:/, '')], certain: true });
   }
   if (found.length > 0) return found;
   // An option such as `--redis=redis-cart:6379` names its value itself.
@@ -134,7 +152,7 @@ function addressesIn({ at, name, file = false }: NamedText): Address[] {
       found.push({
         host,
         port: hostPort ? Number(hostPort[2]) : undefined,
-        certain: !file && (isAddress || isClusterName(host)),
+        certain: isAddress || isClusterName(host),
       });
     }
   }

@@ -1,34 +1,48 @@
+import { remember } from '../base/remember.ts';
 import type { Resource } from '../model/resource.ts';
 import { isClusterScoped } from '../model/scope.ts';
 import type { Field } from '../syntax/field.ts';
 import { explainMissingName } from './absence.ts';
-import type { Link, Target } from './link.ts';
+import type { Link, Relation, Target } from './link.ts';
 import { kindReferences } from './references/byKind.ts';
 import { OBJECT_REFERENCES } from './references/objects.ts';
 import { POD_REFERENCES } from './references/pods.ts';
 import type { Reference } from './references/table.ts';
 import type { World } from './world.ts';
 
-/** The references by name of the tables. */
-export function referenceLinks(resource: Resource, world: World): Link[] {
-  const links: Link[] = [];
-  const spec = resource.podTemplate?.spec;
-  if (spec) for (const row of POD_REFERENCES) links.push(...rowLinks(row, spec, resource, world));
-  for (const row of OBJECT_REFERENCES) {
-    if (row.from === 'pod' || !row.from.some(({ group, kind }) => resource.is(group, kind))) continue;
-    links.push(...rowLinks(row, resource.body, resource, world));
-  }
-  for (const { relation, name, to, namespace } of kindReferences(resource)) {
-    const text = name.string;
-    if (text)
-      links.push(
-        nameLink(world, { relation, from: resource, at: name, optional: false }, { ...to, namespace, name: text }),
-      );
-  }
-  return links;
+/** A name that a resource mentions, whether or not an object bears it. */
+interface Mention {
+  readonly relation: Relation;
+  readonly at: Field;
+  readonly optional: boolean;
+  readonly wanted: Target & { readonly name: string };
+  /** Where a key of the object is named. */
+  readonly key?: Field;
 }
 
-function rowLinks(row: Reference, start: Field, from: Resource, world: World): Link[] {
+/** The references by name of the tables. */
+export function referenceLinks(resource: Resource, world: World): Link[] {
+  return mentionsOf(resource).map(({ relation, at, optional, wanted, key }) => {
+    const link = nameLink(world, { relation, from: resource, at, optional }, wanted);
+    return key?.string === undefined ? link : withKey(link, key, key.string);
+  });
+}
+
+/** What a resource mentions depends on its own text alone; only whether it is there depends on the world. */
+const mentionsOf = remember((resource: Resource): readonly Mention[] => {
+  const spec = resource.podTemplate?.spec;
+  const ofPod = spec ? POD_REFERENCES.flatMap((row) => rowMentions(row, spec, resource)) : [];
+  const ofObject = OBJECT_REFERENCES.filter(
+    ({ from }) => from !== 'pod' && from.some(({ group, kind }) => resource.is(group, kind)),
+  ).flatMap((row) => rowMentions(row, resource.body, resource));
+  const byKind = kindReferences(resource).flatMap(({ relation, name, to, namespace }): Mention[] => {
+    const text = name.string;
+    return text ? [{ relation, at: name, optional: false, wanted: { ...to, namespace, name: text } }] : [];
+  });
+  return [...ofPod, ...ofObject, ...byKind];
+});
+
+function rowMentions(row: Reference, start: Field, from: Resource): Mention[] {
   return places(start, row.path).flatMap((place) => {
     const at = row.name === '' ? place : place.at(row.name ?? 'name');
     const name = at.string;
@@ -37,9 +51,8 @@ function rowLinks(row: Reference, start: Field, from: Resource, world: World): L
     const stated = row.namespace ? place.at(row.namespace).string : undefined;
     const namespace = isClusterScoped(row.to) ? undefined : (stated ?? from.id.namespace);
     const optional = row.optional !== undefined && place.at(row.optional).boolean === true;
-    const link = nameLink(world, { relation: row.relation, from, at, optional }, { ...row.to, namespace, name });
-    const key = row.key ? place.at(row.key) : undefined;
-    return [key?.string === undefined ? link : withKey(link, key, key.string)];
+    const wanted = { ...row.to, namespace, name };
+    return [{ relation: row.relation, at, optional, wanted, ...(row.key ? { key: place.at(row.key) } : {}) }];
   });
 }
 

@@ -3,7 +3,7 @@ import { type GroupKind, idKey } from '../model/identity.ts';
 import type { Labels } from '../model/labels.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Selector } from '../model/selector.ts';
-import { isService, readService, type Service } from '../model/service.ts';
+import { readService, type Service } from '../model/service.ts';
 import type { Link } from './link.ts';
 import { resolveLinks } from './links.ts';
 import { Providers } from './providers.ts';
@@ -26,6 +26,7 @@ export class World {
   readonly #byLabel = new Map<string, ReadonlyMap<string, readonly Resource[]>>();
   readonly #links = new Map<Resource, readonly Link[]>();
   readonly #services = new Map<Resource, Service>();
+  #allServices: readonly Service[] | undefined;
   #incoming: ReadonlyMap<Resource, readonly Link[]> | undefined;
 
   constructor(id: string, name: string, resources: readonly Resource[], generators: readonly GeneratedName[] = []) {
@@ -97,7 +98,8 @@ export class World {
   }
 
   get services(): readonly Service[] {
-    return this.resources.filter(isService).map((resource) => this.serviceOf(resource));
+    this.#allServices ??= this.ofKind('', 'Service').map((resource) => this.serviceOf(resource));
+    return this.#allServices;
   }
 
   /** The links that start in an object of this world. */

@@ -1,6 +1,12 @@
 import { t } from '../base/l10n.ts';
+import type { World } from '../graph/world.ts';
 import type { Judgement } from '../traffic/verdict.ts';
 import type { Finding } from './rule.ts';
+
+/** Whether anything in a world can deny at all: judging traffic is the dearest thing a rule can ask for. */
+export function hasPolicies(world: World): boolean {
+  return world.ofKind('networking.k8s.io', 'NetworkPolicy').length > 0;
+}
 
 /** The causes of a denial as parts of a finding: the first in its message, all with a place beside it. */
 export function deniedBecause({ reasons }: Judgement): { text: string; related: NonNullable<Finding['related']> } {

@@ -15,15 +15,6 @@ export interface LintOptions {
 /** The rule of a diagnostic that says that a rule itself failed. */
 export const RULE_FAILED = 'internal/rule-failed';
 
-/** What the rules find in an object, seen in a world. */
-export function lintResource(resource: Resource, world: World, options: LintOptions = {}): Diagnostic[] {
-  const rules = options.rules ?? RULES;
-  const found = rules
-    .filter((rule) => appliesTo(rule, resource))
-    .flatMap((rule) => runRule(rule, resource, world, options.levels ?? {}));
-  return sortDiagnostics(found);
-}
-
 /**
  * What the rules find in the objects of a file. An object that lives in several worlds is looked at in each, and what
  * is found in several of them is said once.
@@ -33,19 +24,23 @@ export function lintResources(
   worldsOf: (resource: Resource) => readonly World[],
   options: LintOptions = {},
 ): Diagnostic[] {
-  return sortDiagnostics(
-    resources.flatMap((resource) => worldsOf(resource).flatMap((world) => lintResource(resource, world, options))),
-  );
-}
-
-function appliesTo(rule: Rule, resource: Resource): boolean {
-  if (rule.kinds === '*') return true;
-  const { group, kind } = resource.id;
-  return rule.kinds.includes(group === '' ? kind : `${group}/${kind}`);
+  const levels = options.levels ?? {};
+  const active = (options.rules ?? RULES).filter((rule) => severityOf(rule, rule.severity, levels) !== 'off');
+  const byKind = new Map<string, readonly Rule[]>();
+  const found: Diagnostic[] = [];
+  for (const resource of resources) {
+    const { group, kind } = resource.id;
+    const name = group === '' ? kind : `${group}/${kind}`;
+    const rules = byKind.get(name) ?? active.filter(({ kinds }) => kinds === '*' || kinds.includes(name));
+    byKind.set(name, rules);
+    for (const world of worldsOf(resource)) {
+      for (const rule of rules) found.push(...runRule(rule, resource, world, levels));
+    }
+  }
+  return sortDiagnostics(found);
 }
 
 function runRule(rule: Rule, resource: Resource, world: World, levels: Levels): Diagnostic[] {
-  if (severityOf(rule, rule.severity, levels) === 'off') return [];
   try {
     return [...rule.check(resource, world)].flatMap((finding) => toDiagnostic(rule, finding, resource, levels));
   } catch (error) {

@@ -1,5 +1,5 @@
+import { remember } from '../base/remember.ts';
 import type { Link } from '../graph/link.ts';
-import { perWorld } from '../graph/perWorld.ts';
 import type { World } from '../graph/world.ts';
 import type { Resource } from '../model/resource.ts';
 import type { ServicePort } from '../model/service.ts';
@@ -91,7 +91,7 @@ export interface Traffic {
 }
 
 /** What flows in a world; the same object for the same world. */
-export const trafficOf: (world: World) => Traffic = perWorld((world) => new WorldTraffic(world));
+export const trafficOf: (world: World) => Traffic = remember((world: World) => new WorldTraffic(world));
 
 class WorldTraffic implements Traffic {
   readonly #network: Network;

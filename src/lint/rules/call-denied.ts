@@ -1,8 +1,9 @@
 import { t } from '../../base/l10n.ts';
 import { groupBy } from '../../base/order.ts';
-import { perWorld } from '../../graph/perWorld.ts';
+import { remember } from '../../base/remember.ts';
+import type { World } from '../../graph/world.ts';
 import { trafficOf } from '../../traffic/traffic.ts';
-import { deniedBecause } from '../denied.ts';
+import { deniedBecause, hasPolicies } from '../denied.ts';
 import type { Rule } from '../rule.ts';
 
 export const callDenied: Rule = {
@@ -132,6 +133,7 @@ spec:
 `,
 
   *check(resource, world) {
+    if (!hasPolicies(world)) return;
     for (const { link, judgement } of callsOf(world).get(resource) ?? []) {
       if (judgement.verdict !== 'denied') continue;
       const { text, related } = deniedBecause(judgement);
@@ -140,4 +142,4 @@ spec:
   },
 };
 
-const callsOf = perWorld((world) => groupBy(trafficOf(world).calls, (call) => call.from));
+const callsOf = remember((world: World) => groupBy(trafficOf(world).calls, (call) => call.from));

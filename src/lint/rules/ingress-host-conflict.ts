@@ -1,7 +1,8 @@
 import { t } from '../../base/l10n.ts';
 import { groupBy } from '../../base/order.ts';
+import { remember } from '../../base/remember.ts';
 import { folderOf } from '../../graph/folders.ts';
-import { perWorld } from '../../graph/perWorld.ts';
+import type { World } from '../../graph/world.ts';
 import { type Ingress, type IngressBackend, type IngressPath, isIngress, readIngress } from '../../model/ingress.ts';
 import type { Rule } from '../rule.ts';
 
@@ -109,7 +110,7 @@ spec:
   },
 };
 
-const claimsOf = perWorld((world) =>
+const claimsOf = remember((world: World) =>
   groupBy(world.resources.filter(isIngress).map(readIngress).flatMap(readClaims), keyOf),
 );
 

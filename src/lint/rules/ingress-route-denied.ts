@@ -1,8 +1,9 @@
 import { t } from '../../base/l10n.ts';
 import { groupBy } from '../../base/order.ts';
-import { perWorld } from '../../graph/perWorld.ts';
+import { remember } from '../../base/remember.ts';
+import type { World } from '../../graph/world.ts';
 import { trafficOf } from '../../traffic/traffic.ts';
-import { deniedBecause } from '../denied.ts';
+import { deniedBecause, hasPolicies } from '../denied.ts';
 import type { Rule } from '../rule.ts';
 
 export const ingressRouteDenied: Rule = {
@@ -110,6 +111,7 @@ spec:
 `,
 
   *check(resource, world) {
+    if (!hasPolicies(world)) return;
     for (const { routes } of entriesOf(world).get(resource) ?? []) {
       for (const { at, judgement } of routes) {
         if (judgement.verdict !== 'denied') continue;
@@ -123,4 +125,4 @@ spec:
   },
 };
 
-const entriesOf = perWorld((world) => groupBy(trafficOf(world).entries, (entry) => entry.resource));
+const entriesOf = remember((world: World) => groupBy(trafficOf(world).entries, (entry) => entry.resource));
