@@ -28,7 +28,15 @@ const SETTINGS = {
  */
 async function inWorkbench(theme, shoot, env = {}) {
   const size = { width: 1600, height: 900 };
-  const workbench = await openWorkbench({ folder, extensionPath: root, settings: SETTINGS, theme, size, scale: 1.5, env });
+  const workbench = await openWorkbench({
+    folder,
+    extensionPath: root,
+    settings: SETTINGS,
+    theme,
+    size,
+    scale: 1.5,
+    env,
+  });
   try {
     await shoot(workbench);
   } finally {

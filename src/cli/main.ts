@@ -1,11 +1,9 @@
-import chinese from '../../l10n/bundle.l10n.zh-cn.json' with { type: 'json' };
 import css from '../../media/topology.css';
-import { useBundle } from '../base/l10n.ts';
+import { useLocale } from '../base/translations.ts';
 import { UsageError } from './arguments.ts';
 import { run } from './run.ts';
 
-const locale = process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '';
-if (/^zh([_-]|$)/i.test(locale)) useBundle(chinese, 'zh-cn');
+useLocale(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '');
 
 try {
   process.exitCode = run(process.argv.slice(2), {

@@ -72,8 +72,7 @@ function workloadLenses(workload: Resource, world: World): CodeLens[] {
 }
 
 function lens(resource: Resource, title: string, locations: CodeLens['locations']): CodeLens {
-  const kind = resource.at('kind');
-  return { range: (kind.exists ? kind : resource.body).keyRange, title, locations };
+  return { range: resource.body.range, title, locations };
 }
 
 function locationOf(link: Link) {

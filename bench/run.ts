@@ -1,0 +1,15 @@
+/** `npm run bench`: how long people wait, and how large what they install is. Needs the production build. */
+import { benchColdIndex } from './coldIndex.ts';
+import { benchEdit } from './edit.ts';
+import type { Row } from './row.ts';
+import { benchStartup, bundleSizes } from './startup.ts';
+
+async function run(): Promise<void> {
+  const rows: Row[] = [...(await benchEdit()), ...benchColdIndex(), ...(await benchStartup()), ...bundleSizes()];
+  const width = Math.max(...rows.map(({ name }) => name.length));
+  const number = (value: number | undefined) => (value === undefined ? '' : value.toFixed(1)).padStart(10);
+  console.log(`${''.padEnd(width)}${'median'.padStart(10)}${'p95'.padStart(10)}`);
+  for (const { name, median, p95 } of rows) console.log(`${name.padEnd(width)}${number(median)}${number(p95)}`);
+}
+
+void run();

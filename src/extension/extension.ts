@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import { useLocale } from '../base/translations.ts';
+import { TOPOLOGY_REQUEST } from '../protocol.ts';
+import { followCursor } from './cursor.ts';
+import { localeOf } from './language.ts';
+import { trackManifestContext } from './manifestContext.ts';
+import { openSample } from './openSample.ts';
+import { Server } from './server.ts';
+import { showLocations } from './showLocations.ts';
+import { createStatusBar } from './statusBar.ts';
+import { TopologyPanel, type TopologySource } from './topologyPanel.ts';
+
+/** For tests of the extension. */
+export interface PortolanApi {
+  /** Settles when the language server answers. */
+  readonly started: Promise<void>;
+  readonly panel: TopologyPanel | undefined;
+}
+
+let server: Server | undefined;
+
+export function activate(context: vscode.ExtensionContext): PortolanApi {
+  const locale = localeOf(context);
+  useLocale(locale);
+  const running = new Server(context, locale);
+  server = running;
+  const source: TopologySource = {
+    request: (params) => running.request(TOPOLOGY_REQUEST, params),
+    onChanged: running.onTopologyChanged,
+  };
+  const { registerCommand } = vscode.commands;
+  context.subscriptions.push(
+    running,
+    createStatusBar(running.onStatus),
+    trackManifestContext(),
+    followCursor(running),
+    registerCommand('portolan.openTopology', () => void TopologyPanel.show(context, source)),
+    registerCommand('portolan.openSample', () => openSample(context)),
+    registerCommand('portolan.showLocations', showLocations),
+    registerCommand('portolan.restartServer', () => running.restart()),
+    registerCommand('portolan.showLog', () => running.log.show()),
+    vscode.window.registerWebviewPanelSerializer(TopologyPanel.viewType, TopologyPanel.serializer(context, source)),
+  );
+  // Afterwards, and not waited for: loading the language client takes ten times as long as activating.
+  const started = new Promise((resolve) => setImmediate(resolve)).then(() => running.start());
+  // Why it failed, if it did, the log says.
+  started.catch(() => {});
+  return {
+    started,
+    get panel() {
+      return TopologyPanel.current;
+    },
+  };
+}
+
+export function deactivate(): Promise<void> | undefined {
+  return server?.stop();
+}

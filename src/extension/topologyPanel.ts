@@ -1,0 +1,196 @@
+import { randomBytes } from 'node:crypto';
+import * as vscode from 'vscode';
+import { t } from '../base/l10n.ts';
+import type { Location } from '../base/range.ts';
+import { translationsFor } from '../base/translations.ts';
+import type { FromPanel, TopologyParams, TopologyResult } from '../protocol.ts';
+import { localeOf } from './language.ts';
+import { TopologyFeed } from './topologyFeed.ts';
+import { topologyHtml } from './topologyHtml.ts';
+
+/** Where the panel's topologies come from. */
+export interface TopologySource {
+  request(params: TopologyParams): Promise<TopologyResult>;
+  readonly onChanged: vscode.Event<void>;
+}
+
+const VIEW_KEY = 'portolan.topology.view';
+/** Revealing text moves its cursor: for so long that does not count as a person's move, in milliseconds. */
+const OWN_REVEAL = 500;
+
+/** The topology panel beside the editors. There is one. */
+export class TopologyPanel {
+  static readonly viewType = 'portolan.topology';
+  static current: TopologyPanel | undefined;
+
+  /** Opens the panel, or brings the open one forward. */
+  static show(
+    context: vscode.ExtensionContext,
+    source: TopologySource,
+    column: vscode.ViewColumn = vscode.ViewColumn.Beside,
+  ): TopologyPanel {
+    if (TopologyPanel.current) {
+      TopologyPanel.current.panel.reveal(undefined, true);
+      return TopologyPanel.current;
+    }
+    const place = { viewColumn: column, preserveFocus: true };
+    const panel = vscode.window.createWebviewPanel(TopologyPanel.viewType, t('Traffic Map'), place);
+    return new TopologyPanel(context, source, panel, undefined);
+  }
+
+  /** Brings the panel back after VS Code was reloaded. */
+  static serializer(context: vscode.ExtensionContext, source: TopologySource): vscode.WebviewPanelSerializer {
+    return {
+      async deserializeWebviewPanel(panel, state) {
+        TopologyPanel.current?.panel.dispose();
+        new TopologyPanel(context, source, panel, readView(state));
+      },
+    };
+  }
+
+  private view: TopologyParams;
+  private readonly feed: TopologyFeed;
+  private readonly disposables: vscode.Disposable[] = [];
+  /** The page is there and listens; VS Code drops it while the panel is hidden. */
+  private ready = false;
+  private selected: string | undefined;
+  private ownRevealUntil = 0;
+
+  private constructor(
+    private readonly context: vscode.ExtensionContext,
+    source: TopologySource,
+    private readonly panel: vscode.WebviewPanel,
+    view: TopologyParams | undefined,
+  ) {
+    TopologyPanel.current = this;
+    this.view = view ?? readView(context.workspaceState.get(VIEW_KEY)) ?? { folded: [] };
+    const { webview } = panel;
+    this.feed = new TopologyFeed(
+      (params) => source.request(params),
+      (message) => void webview.postMessage(message),
+    );
+    webview.options = { enableScripts: true, localResourceRoots: [this.file('dist'), this.file('media')] };
+    this.disposables.push(
+      webview.onDidReceiveMessage((message: FromPanel) => this.receive(message)),
+      source.onChanged(() => this.refresh()),
+      panel.onDidChangeViewState(() => {
+        if (!panel.visible) this.ready = false;
+      }),
+      panel.onDidDispose(() => this.dispose()),
+    );
+    webview.html = this.html();
+  }
+
+  /** Rings the card that the text cursor is in; none where undefined. */
+  select(card: string | undefined): void {
+    if (Date.now() < this.ownRevealUntil) return;
+    this.selected = card;
+    if (this.ready) void this.panel.webview.postMessage({ type: 'select', card });
+  }
+
+  private refresh(): void {
+    // A hidden panel asks when it is shown again.
+    if (this.ready) this.feed.ask(this.view);
+  }
+
+  private async receive(message: FromPanel): Promise<void> {
+    switch (message.type) {
+      case 'ready':
+        this.ready = true;
+        this.refresh();
+        if (this.selected !== undefined) this.select(this.selected);
+        break;
+      case 'view':
+        this.view = { world: message.world, folded: message.folded };
+        this.refresh();
+        await this.context.workspaceState.update(VIEW_KEY, this.view);
+        break;
+      case 'reveal':
+        await this.reveal(message.location, message.focus);
+        break;
+      case 'command':
+        await this.run(message.command);
+        break;
+      case 'export':
+        await exportText(message.text);
+        break;
+    }
+  }
+
+  private async run(command: Extract<FromPanel, { type: 'command' }>['command']): Promise<void> {
+    if (command === 'retry') this.refresh();
+    else if (command === 'openSample') await vscode.commands.executeCommand('portolan.openSample');
+    else if (command === 'openFolder') await vscode.commands.executeCommand('vscode.openFolder');
+    else await vscode.commands.executeCommand('workbench.action.openSettings', 'portolan.exclude');
+  }
+
+  /** Shows a stretch of text beside the panel: where its document is open already, if it is. */
+  private async reveal(location: Location, focus: boolean): Promise<void> {
+    this.ownRevealUntil = Date.now() + OWN_REVEAL;
+    const { start, end } = location.range;
+    const range = new vscode.Range(start.line, start.character, end.line, end.character);
+    try {
+      const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(location.uri, true));
+      const viewColumn = this.columnFor(document);
+      const editor = await vscode.window.showTextDocument(document, {
+        viewColumn,
+        preserveFocus: !focus,
+        preview: true,
+      });
+      editor.selection = new vscode.Selection(range.start, range.end);
+      editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+    } catch (error) {
+      // The file may be gone since the map was drawn.
+      void vscode.window.showWarningMessage(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  private columnFor(document: vscode.TextDocument): vscode.ViewColumn {
+    const uri = document.uri.toString();
+    const open = vscode.window.visibleTextEditors.find((editor) => editor.document.uri.toString() === uri);
+    if (open?.viewColumn !== undefined) return open.viewColumn;
+    const other = vscode.window.tabGroups.all.find((group) => group.viewColumn !== this.panel.viewColumn);
+    return other?.viewColumn ?? vscode.ViewColumn.Beside;
+  }
+
+  private html(): string {
+    const { webview } = this.panel;
+    const url = (...path: string[]) => webview.asWebviewUri(this.file(...path)).toString();
+    const locale = localeOf(this.context);
+    return topologyHtml({
+      cspSource: webview.cspSource,
+      nonce: randomBytes(16).toString('base64'),
+      script: url('dist', 'webview.js'),
+      styles: [url('media', 'topology.css'), url('media', 'panel.css')],
+      data: { locale, bundle: translationsFor(locale), view: this.view },
+    });
+  }
+
+  private file(...path: string[]): vscode.Uri {
+    return vscode.Uri.joinPath(this.context.extensionUri, ...path);
+  }
+
+  private dispose(): void {
+    if (TopologyPanel.current === this) TopologyPanel.current = undefined;
+    this.feed.dispose();
+    for (const disposable of this.disposables) disposable.dispose();
+  }
+}
+
+async function exportText(text: string): Promise<void> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const target = await vscode.window.showSaveDialog({
+    defaultUri: folder && vscode.Uri.joinPath(folder, 'traffic-map.svg'),
+    filters: { SVG: ['svg'] },
+    title: t('Export the traffic map'),
+  });
+  if (target) await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
+}
+
+/** State that was written by another version, or by hand, is no reason to fail. */
+function readView(state: unknown): TopologyParams | undefined {
+  if (typeof state !== 'object' || state === null) return undefined;
+  const { world, folded } = state as Partial<Record<keyof TopologyParams, unknown>>;
+  const ids = Array.isArray(folded) ? folded.filter((id): id is string => typeof id === 'string') : [];
+  return { world: typeof world === 'string' ? world : undefined, folded: ids };
+}

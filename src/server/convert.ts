@@ -1,0 +1,101 @@
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeLens,
+  type Diagnostic,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type DocumentSymbol,
+  type LocationLink,
+  type SymbolInformation,
+  SymbolKind,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import { groupBy } from '../base/order.ts';
+import type { TextEdit } from '../base/range.ts';
+import type * as features from '../features/types.ts';
+import type * as lint from '../lint/diagnostic.ts';
+import { NOTICES, RULES } from '../service.ts';
+
+/** From the service's answers to those of LSP. Positions are the same in both. */
+
+const SEVERITY: Readonly<Record<lint.Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+const SYMBOL_KIND: Readonly<Record<features.SymbolType, SymbolKind>> = {
+  object: SymbolKind.Object,
+  service: SymbolKind.Interface,
+  workload: SymbolKind.Class,
+  route: SymbolKind.Event,
+  policy: SymbolKind.Key,
+  config: SymbolKind.Constant,
+  storage: SymbolKind.Struct,
+  field: SymbolKind.Field,
+};
+
+const RULE_DOCS = 'https://github.com/portolan/portolan/blob/main/docs/rules/';
+/** The schema's and the parser's findings have no page each. */
+const DOCUMENTED = new Set([...RULES, ...NOTICES].map(({ id }) => id));
+
+export function toDiagnostic({ range, rule, severity, message, related, tag }: lint.Diagnostic): Diagnostic {
+  return {
+    range,
+    severity: SEVERITY[severity],
+    code: rule,
+    ...(DOCUMENTED.has(rule) && { codeDescription: { href: `${RULE_DOCS}${rule}.md` } }),
+    source: 'portolan',
+    message,
+    ...(tag && { tags: [tag === 'deprecated' ? DiagnosticTag.Deprecated : DiagnosticTag.Unnecessary] }),
+    ...(related.length > 0 && { relatedInformation: related.map(({ message, location }) => ({ message, location })) }),
+  };
+}
+
+export function toLocationLink({ origin, target, targetRange }: features.DefinitionLink): LocationLink {
+  return {
+    originSelectionRange: origin,
+    targetUri: target.uri,
+    targetRange,
+    targetSelectionRange: target.range,
+  };
+}
+
+export function toDocumentSymbol(symbol: features.DocumentSymbol): DocumentSymbol {
+  return {
+    name: symbol.name,
+    detail: symbol.detail,
+    kind: SYMBOL_KIND[symbol.type],
+    range: symbol.range,
+    selectionRange: symbol.selection,
+    children: symbol.children.map(toDocumentSymbol),
+  };
+}
+
+export function toSymbolInformation({ name, type, container, location }: features.WorkspaceSymbol): SymbolInformation {
+  return { name, kind: SYMBOL_KIND[type], containerName: container, location };
+}
+
+export function toCodeAction({ title, edits, preferred, diagnostic }: features.CodeAction): CodeAction {
+  return {
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [toDiagnostic(diagnostic)],
+    isPreferred: preferred,
+    edit: toWorkspaceEdit(edits),
+  };
+}
+
+export function toWorkspaceEdit(edits: readonly TextEdit[]): WorkspaceEdit {
+  const byFile = groupBy(edits, ({ uri }) => uri);
+  const changes = [...byFile].map(([uri, all]) => [uri, all.map(({ range, newText }) => ({ range, newText }))]);
+  return { changes: Object.fromEntries(changes) };
+}
+
+/** `portolan.showLocations` is the client's: it knows what the editor does with one place, and with several. */
+export function toCodeLens(uri: string, { range, title, locations }: features.CodeLens): CodeLens {
+  const command = locations.length === 0 ? '' : 'portolan.showLocations';
+  return { range, command: { title, command, arguments: [uri, range.start, locations] } };
+}

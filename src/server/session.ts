@@ -1,0 +1,155 @@
+import {
+  type ClientCapabilities,
+  CodeLensRefreshRequest,
+  type Connection,
+  type WorkDoneProgressServerReporter,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { t } from '../base/l10n.ts';
+import { STATUS_CHANGED, type StatusParams, TOPOLOGY_CHANGED } from '../protocol.ts';
+import type { ManifestService } from '../service.ts';
+import type { Files } from './files.ts';
+import { type FileEvent, Manifests, type Progress } from './manifests.ts';
+import { DiagnosticsPublisher } from './publisher.ts';
+import { readSettings } from './settings.ts';
+
+/** After a change, before the panel is told, in milliseconds: one message for a burst of them. */
+const TOPOLOGY_DELAY = 50;
+
+/** One client's workspace: passes on what changes to the service, and tells the client what follows from it. */
+export class Session {
+  readonly service: ManifestService;
+  readonly client: ClientCapabilities;
+  readonly #connection: Connection;
+  readonly #manifests: Manifests;
+  readonly #publisher: DiagnosticsPublisher;
+  #exclude: readonly string[] = [];
+  #codeLens = true;
+  #searches = 0;
+  #searchedOnce: () => void = () => {};
+  readonly #searched = new Promise<void>((resolve) => {
+    this.#searchedOnce = resolve;
+  });
+  #topologyTimer: NodeJS.Timeout | undefined;
+  #status = '';
+
+  constructor(connection: Connection, service: ManifestService, files: Files, client: ClientCapabilities) {
+    this.service = service;
+    this.client = client;
+    this.#connection = connection;
+    this.#manifests = new Manifests(service, files, () => this.#diskChanged());
+    this.#publisher = new DiagnosticsPublisher(service, {
+      send: (params) => void connection.sendDiagnostics(params),
+      isOpen: (uri) => this.#manifests.isOpen(uri),
+      versionOf: (uri) => this.#manifests.versionOf(uri),
+      textOf: (uri) => this.#manifests.textOf(uri),
+      done: () => this.#workspaceChecked(),
+      failed: (error) => this.log(error),
+    });
+  }
+
+  get codeLens(): boolean {
+    return this.#codeLens;
+  }
+
+  /** Settles when all files that are known of have been read: before, links would lead to nowhere. */
+  async settled(): Promise<void> {
+    await this.#searched;
+    await this.#manifests.settled;
+  }
+
+  /** Answers whether other files are to be searched for now. */
+  configure(raw: unknown): boolean {
+    const { codeLens, diagnosticsScope, ...settings } = readSettings(raw);
+    this.service.configure(settings);
+    this.#publisher.scope = diagnosticsScope;
+    this.#codeLens = codeLens;
+    const exclude = settings.exclude ?? [];
+    const searches = exclude.join('\n') !== this.#exclude.join('\n');
+    this.#exclude = exclude;
+    this.#publisher.refresh();
+    this.#tellTopology();
+    return searches;
+  }
+
+  /** Reads the folders, with progress shown. */
+  async search(folders: readonly string[]): Promise<void> {
+    this.#searches++;
+    this.#publisher.complete = false;
+    this.#sendStatus('indexing');
+    try {
+      const reporter = await this.#connection.window.createWorkDoneProgress();
+      reporter.begin(t('Portolan: reading manifests'), 0, '', false);
+      await this.#manifests.search(folders, this.#exclude, report(reporter)).finally(() => reporter.done());
+    } catch (error) {
+      this.log(error);
+    }
+    this.#searches--;
+    if (this.#searches > 0) return;
+    this.#searchedOnce();
+    this.#publisher.complete = true;
+    this.#publisher.refresh();
+    this.#tellTopology();
+  }
+
+  edit(document: TextDocument): void {
+    this.#publisher.edited(this.#manifests.edit(document));
+    this.#tellTopology();
+  }
+
+  async close(document: TextDocument): Promise<void> {
+    await this.#manifests.close(document).catch((error) => this.log(error));
+  }
+
+  async watched(events: readonly FileEvent[]): Promise<void> {
+    await this.#manifests.watched(events).catch((error) => this.log(error));
+  }
+
+  log(error: unknown): void {
+    this.#connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  }
+
+  dispose(): void {
+    this.#publisher.dispose();
+    clearTimeout(this.#topologyTimer);
+  }
+
+  #diskChanged(): void {
+    this.#publisher.refresh();
+    this.#tellTopology();
+  }
+
+  #tellTopology(): void {
+    clearTimeout(this.#topologyTimer);
+    this.#topologyTimer = setTimeout(
+      () => void this.#connection.sendNotification(TOPOLOGY_CHANGED).catch((error) => this.log(error)),
+      TOPOLOGY_DELAY,
+    );
+  }
+
+  #workspaceChecked(): void {
+    this.#sendStatus('ready');
+    // Editors ask again for the file that was edited, but its links show in the lenses of others.
+    if (!this.client.workspace?.codeLens?.refreshSupport) return;
+    this.#connection.sendRequest(CodeLensRefreshRequest.type).catch((error) => this.log(error));
+  }
+
+  #sendStatus(state: StatusParams['state']): void {
+    const counts = state === 'ready' ? this.service.status() : { files: 0, resources: 0, errors: 0, warnings: 0 };
+    const status = JSON.stringify({ state, ...counts } satisfies StatusParams);
+    if (status === this.#status) return;
+    this.#status = status;
+    void this.#connection.sendNotification(STATUS_CHANGED, JSON.parse(status)).catch((error) => this.log(error));
+  }
+}
+
+/** Whole percents only: a message a file would be more work than the file. */
+function report(reporter: WorkDoneProgressServerReporter): Progress {
+  let shown = 0;
+  return (done, total) => {
+    const percent = Math.floor((done / total) * 100);
+    if (percent === shown) return;
+    shown = percent;
+    reporter.report(percent, t('{0} of {1} files', done, total));
+  };
+}

@@ -1,0 +1,35 @@
+import type { Settings } from '../protocol.ts';
+
+/** What a client sets under `portolan`, the server's own part included. */
+export interface ServerSettings extends Settings {
+  readonly diagnosticsScope: 'workspace' | 'openFiles';
+  readonly codeLens: boolean;
+}
+
+type Level = Settings['rules'][string];
+
+const LEVELS: readonly string[] = ['off', 'hint', 'info', 'warning', 'error'];
+
+/**
+ * Settings as a client sends them: written by hand, so that anything may be in them. What has the wrong shape counts
+ * as not set.
+ */
+export function readSettings(raw: unknown): Partial<Settings> & Pick<ServerSettings, 'diagnosticsScope' | 'codeLens'> {
+  const settings = isObject(raw) ? raw : {};
+  const { kubernetesVersion, rules, exclude, diagnostics, codeLens } = settings;
+  return {
+    ...(typeof kubernetesVersion === 'string' && kubernetesVersion !== '' && { kubernetesVersion }),
+    ...(isObject(rules) && { rules: Object.fromEntries(Object.entries(rules).filter(isLevel)) }),
+    ...(Array.isArray(exclude) && { exclude: exclude.filter((one) => typeof one === 'string') }),
+    diagnosticsScope: isObject(diagnostics) && diagnostics.scope === 'openFiles' ? 'openFiles' : 'workspace',
+    codeLens: !(isObject(codeLens) && codeLens.enabled === false),
+  };
+}
+
+function isLevel(entry: [string, unknown]): entry is [string, Level] {
+  return LEVELS.includes(entry[1] as string);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

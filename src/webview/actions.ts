@@ -1,0 +1,200 @@
+import { t } from '../base/l10n.ts';
+import type { Location } from '../base/range.ts';
+import type { FromPanel, TopologyResult } from '../protocol.ts';
+import type { Rect } from '../topology/scene.ts';
+import type { Card, CardProblem } from '../topology/topology.ts';
+import type { Announcer } from './announce.ts';
+import { type Camera, centreOn, firstView, fitWhole, keepInView, panBy, reach, zoomAt } from './camera.ts';
+import { boxKey, cardKey } from './graph.ts';
+import type { Host } from './host.ts';
+import type { HoverIntent } from './hover.ts';
+import type { MapView } from './mapView.ts';
+import { CameraFlight } from './motion.ts';
+import { listProblems, nextProblem } from './problems.ts';
+import { type State, type Store, sceneOf } from './state.ts';
+
+const ZOOM_STEP = 1.25;
+
+/** What a person can do, whichever way they ask for it: mouse, key, button or menu. */
+export class Actions {
+  private readonly flight: CameraFlight;
+  /** A box that was just folded or unfolded: it stays where it is while the map around it is laid out anew. */
+  private anchor: string | undefined;
+
+  constructor(
+    private readonly store: Store,
+    private readonly view: MapView,
+    private readonly host: Host,
+    private readonly announcer: Announcer,
+    private readonly hover: HoverIntent,
+  ) {
+    this.flight = new CameraFlight((camera) => store.set({ camera }));
+  }
+
+  /** Takes a topology over. The camera stays, unless it is another map. */
+  show(result: TopologyResult, restored?: Camera): void {
+    const { state } = this.store;
+    const scene = result.scene;
+    const before = sceneOf(state);
+    const change: Partial<State> = { result, busy: false, error: undefined };
+    const anchored = this.view.graph?.node(this.anchor);
+    const box = scene?.boxes.find((candidate) => boxKey(candidate.box.id) === this.anchor);
+    if (scene && (!before || state.result?.world !== result.world)) {
+      const camera = restored ?? firstView(state.size, scene);
+      this.store.set({ ...change, camera, fitted: !restored });
+    } else if (anchored && box) {
+      const { camera } = state;
+      this.flight.stop();
+      const dx = (anchored.x - box.x) * camera.zoom;
+      const dy = (anchored.y - box.y) * camera.zoom;
+      this.store.set({ ...change, camera: panBy(camera, dx, dy), fitted: false });
+    } else {
+      this.store.set(change);
+    }
+    this.anchor = undefined;
+  }
+
+  resize(width: number, height: number): void {
+    const { size: before, fitted, camera } = this.store.state;
+    if (before.width === width && before.height === height) return;
+    const size = { width, height };
+    const scene = sceneOf(this.store.state);
+    this.store.set({ size, camera: scene && fitted ? firstView(size, scene) : camera });
+  }
+
+  pan(dx: number, dy: number): void {
+    this.look(panBy(this.store.state.camera, dx, dy));
+  }
+
+  zoom(at: { x: number; y: number }, factor: number): void {
+    this.look(zoomAt(this.store.state.camera, at, factor));
+  }
+
+  zoomIn(): void {
+    this.zoomStep(ZOOM_STEP);
+  }
+
+  zoomOut(): void {
+    this.zoomStep(1 / ZOOM_STEP);
+  }
+
+  zoomReset(): void {
+    this.zoomStep(1 / this.store.state.camera.zoom);
+  }
+
+  fit(): void {
+    const { state } = this.store;
+    const scene = sceneOf(state);
+    if (!scene) return;
+    this.store.set({ fitted: false });
+    this.flight.fly(state.camera, fitWhole(state.size, scene));
+  }
+
+  /** Moves the map only if `rect` is not in view. */
+  reach(rect: Rect): void {
+    const { camera, size } = this.store.state;
+    const to = reach(camera, size, rect);
+    if (to !== camera) this.fly(to);
+  }
+
+  /** Selects a card and shows its text beside; with `focus` the cursor goes there. */
+  open(card: Card, focus: boolean): void {
+    this.store.set({ selected: card.id, active: cardKey(card.id) });
+    const links = this.view.graph?.links ?? [];
+    // What has no text of its own, such as a ghost, is explained where somebody calls it.
+    const callers = links.filter((link) => link.connection.to.card === card.id);
+    const location =
+      card.source ?? callers.flatMap((link) => link.connection.reasons.map(({ source }) => source)).find(Boolean);
+    if (location) this.reveal(location, focus);
+    else this.announcer.say(t('{0} is in no file', card.name));
+  }
+
+  /** As `open`, at the line of one of its ports or routes. */
+  openRow(card: Card, row: Location): void {
+    this.store.set({ selected: card.id, active: cardKey(card.id) });
+    this.reveal(row, false);
+  }
+
+  /** The text cursor has gone to another card, or to none. */
+  selectFromText(card: string | undefined): void {
+    this.store.set({ selected: card });
+    const node = this.view.graph?.holder(card);
+    if (node && !this.store.state.hover) this.reach(node);
+  }
+
+  /** Brings a card to the middle, selects it and shows its text. */
+  jump(card: Card): void {
+    const node = this.view.graph?.card(card.id);
+    if (!node) return;
+    this.fly(centreOn(this.store.state.camera, this.store.state.size, node));
+    this.open(card, false);
+    this.view.focus(node.key);
+  }
+
+  /** To the next problem; by key the focus goes with it, by button it stays on the button. */
+  stepProblem(step: 1 | -1, severity?: CardProblem['severity'], withFocus = false): void {
+    const { state } = this.store;
+    const scene = sceneOf(state);
+    const problems = scene ? listProblems(scene) : [];
+    const index = nextProblem(problems, state.problem, step, severity);
+    const found = index === undefined ? undefined : problems[index];
+    const node = this.view.graph?.card(found?.card.id);
+    if (!found || !node) {
+      this.announcer.say(t('No problems'));
+      return;
+    }
+    this.store.set({ problem: index, selected: found.card.id, active: node.key });
+    this.fly(reach(state.camera, state.size, node));
+    if (withFocus) this.view.focus(node.key);
+    else this.hover.show({ type: 'node', key: node.key });
+    this.reveal(found.problem.source, false);
+    this.announcer.say(`${found.card.name}: ${found.problem.message}`);
+  }
+
+  reveal(location: Location, focus: boolean): void {
+    this.host.postMessage({ type: 'reveal', location, focus });
+  }
+
+  toggleFold(box: string): void {
+    const { folded } = this.store.state;
+    this.anchor = boxKey(box);
+    this.store.set({ folded: folded.includes(box) ? folded.filter((id) => id !== box) : [...folded, box] });
+    this.postView();
+  }
+
+  setWorld(world: string): void {
+    this.store.set({ world });
+    this.postView();
+  }
+
+  command(command: Extract<FromPanel, { type: 'command' }>['command']): void {
+    this.host.postMessage({ type: 'command', command });
+  }
+
+  exportSvg(): void {
+    const scene = sceneOf(this.store.state);
+    if (scene) this.host.postMessage({ type: 'export', format: 'svg', text: this.view.export(scene) });
+  }
+
+  private postView(): void {
+    const { world, folded } = this.store.state;
+    this.host.postMessage({ type: 'view', world, folded });
+  }
+
+  private zoomStep(factor: number): void {
+    const { camera, size } = this.store.state;
+    this.fly(zoomAt(camera, { x: size.width / 2, y: size.height / 2 }, factor));
+  }
+
+  private look(camera: Camera): void {
+    const { state } = this.store;
+    const scene = sceneOf(state);
+    this.flight.stop();
+    if (scene) this.store.set({ camera: keepInView(camera, state.size, scene), fitted: false });
+  }
+
+  private fly(to: Camera): void {
+    this.store.set({ fitted: false });
+    this.flight.fly(this.store.state.camera, to);
+  }
+}

@@ -1,0 +1,99 @@
+import type { Point, Rect } from '../topology/scene.ts';
+
+/** A point of the scene stands on screen at `point * zoom + (x, y)`. */
+export interface Camera {
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
+}
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export const MAX_ZOOM = 4;
+const MIN_ZOOM = 0.1;
+/** Below it second text gets smaller than people read with ease. */
+const READABLE_ZOOM = 0.8;
+const PADDING = 24;
+/** So much of the map stays in view, however far one pans. */
+const KEPT_IN_VIEW = 60;
+
+/** The whole scene in the middle, never larger than life. */
+export function fitWhole(size: Size, scene: Size): Camera {
+  const zoom = Math.min(
+    1,
+    (size.width - 2 * PADDING) / Math.max(1, scene.width),
+    (size.height - 2 * PADDING) / Math.max(1, scene.height),
+  );
+  return centred(size, scene, Math.max(MIN_ZOOM, zoom));
+}
+
+/** The whole scene where that can be read; else its beginning (the internet is at the left), to be panned. */
+export function firstView(size: Size, scene: Size): Camera {
+  const whole = fitWhole(size, scene);
+  if (whole.zoom >= READABLE_ZOOM) return whole;
+  const camera = centred(size, scene, READABLE_ZOOM);
+  return {
+    ...camera,
+    x: scene.width * READABLE_ZOOM > size.width ? 0 : camera.x,
+    y: scene.height * READABLE_ZOOM > size.height ? 0 : camera.y,
+  };
+}
+
+function centred(size: Size, scene: Size, zoom: number): Camera {
+  return { x: (size.width - scene.width * zoom) / 2, y: (size.height - scene.height * zoom) / 2, zoom };
+}
+
+export function panBy(camera: Camera, dx: number, dy: number): Camera {
+  return { ...camera, x: camera.x + dx, y: camera.y + dy };
+}
+
+/** What is under `at` stays there. */
+export function zoomAt(camera: Camera, at: Point, factor: number): Camera {
+  const zoom = Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, camera.zoom * factor));
+  const change = zoom / camera.zoom;
+  return { x: at.x - (at.x - camera.x) * change, y: at.y - (at.y - camera.y) * change, zoom };
+}
+
+/** Holds a corner of the map in view, so that nobody loses it. */
+export function keepInView(camera: Camera, size: Size, scene: Size): Camera {
+  const clamp = (value: number, length: number, room: number) =>
+    Math.min(room - KEPT_IN_VIEW, Math.max(KEPT_IN_VIEW - length * camera.zoom, value));
+  return { ...camera, x: clamp(camera.x, scene.width, size.width), y: clamp(camera.y, scene.height, size.height) };
+}
+
+/** The nearest camera that shows `rect` with some room around it; the same one if it is in view already. */
+export function reach(camera: Camera, size: Size, rect: Rect): Camera {
+  const on = toScreen(camera, rect);
+  const shift = (start: number, length: number, room: number) => {
+    if (start < PADDING || length > room - 2 * PADDING) return PADDING - start;
+    return Math.min(0, room - PADDING - (start + length));
+  };
+  const seen = on.x >= 0 && on.y >= 0 && on.x + on.width <= size.width && on.y + on.height <= size.height;
+  return seen ? camera : panBy(camera, shift(on.x, on.width, size.width), shift(on.y, on.height, size.height));
+}
+
+/** `rect` in the middle, large enough to read. */
+export function centreOn(camera: Camera, size: Size, rect: Rect): Camera {
+  const zoom = Math.max(camera.zoom, READABLE_ZOOM);
+  return {
+    x: size.width / 2 - (rect.x + rect.width / 2) * zoom,
+    y: size.height / 2 - (rect.y + rect.height / 2) * zoom,
+    zoom,
+  };
+}
+
+export function toScreen(camera: Camera, rect: Rect): Rect {
+  return {
+    x: rect.x * camera.zoom + camera.x,
+    y: rect.y * camera.zoom + camera.y,
+    width: rect.width * camera.zoom,
+    height: rect.height * camera.zoom,
+  };
+}
+
+export function toScene(camera: Camera, point: Point): Point {
+  return { x: (point.x - camera.x) / camera.zoom, y: (point.y - camera.y) / camera.zoom };
+}

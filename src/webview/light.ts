@@ -1,0 +1,50 @@
+import type { Link, MapNode, SceneGraph } from './graph.ts';
+import { cardKey } from './graph.ts';
+import { search } from './search.ts';
+import type { State } from './state.ts';
+
+/** What stays lit while the rest is dimmed. */
+export interface Light {
+  /** Keys of nodes. */
+  readonly nodes: ReadonlySet<string>;
+  /** Ids of connections. */
+  readonly connections: ReadonlySet<string>;
+}
+
+/** The pointer comes before the keyboard focus, and both before the search. */
+export function lightOf(state: State, graph: SceneGraph | undefined): Light | undefined {
+  if (!graph) return undefined;
+  if (state.hover?.type === 'connections') {
+    const ids = new Set(state.hover.ids);
+    return ofLinks(graph.links.filter((link) => ids.has(link.connection.id)));
+  }
+  const node = graph.node(subjectOf(state));
+  if (node) return ofNode(graph, node);
+  if (state.query.trim()) {
+    const nodes = new Set(search(graph.scene, state.query).map((card) => cardKey(card.id)));
+    return { nodes, connections: new Set() };
+  }
+  return undefined;
+}
+
+/** Key of the node that is explained. */
+export function subjectOf(state: State): string | undefined {
+  if (state.hover) return state.hover.type === 'node' ? state.hover.key : undefined;
+  return state.quiet ? undefined : state.focus;
+}
+
+function ofNode(graph: SceneGraph, node: MapNode): Light {
+  const members = node.box && !node.box.folded ? graph.cardsIn(node.box.box.id) : [node];
+  const inside = new Set(members);
+  const links = graph.links.filter((link) => (link.from && inside.has(link.from)) || (link.to && inside.has(link.to)));
+  return ofLinks(links, [node, ...members]);
+}
+
+function ofLinks(links: readonly Link[], nodes: readonly MapNode[] = []): Light {
+  const keys = new Set(nodes.map((node) => node.key));
+  for (const { from, to } of links) {
+    if (from) keys.add(from.key);
+    if (to) keys.add(to.key);
+  }
+  return { nodes: keys, connections: new Set(links.map((link) => link.connection.id)) };
+}

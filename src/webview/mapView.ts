@@ -1,0 +1,170 @@
+import topologyCss from '../../media/topology.css';
+import { t } from '../base/l10n.ts';
+import { drawScene, type Shape } from '../topology/draw.ts';
+import type { Scene } from '../topology/scene.ts';
+import { renderSvg } from '../topology/svg.ts';
+import { html, setAttributes, svg, toggle } from './dom.ts';
+import { boxKey, cardKey, type MapNode, SceneGraph } from './graph.ts';
+import { type Light, lightOf } from './light.ts';
+import { animateUpdate } from './motion.ts';
+import { Drawing } from './patch.ts';
+import { type State, sceneOf } from './state.ts';
+import { home } from './walk.ts';
+
+/** The ring stands 3 px outside a card, and is 2 px wide. */
+const RING_OFFSET = 4;
+
+/** The map: a scene as DOM, under the camera, with light, rings and the one tab stop. */
+export class MapView {
+  readonly element: HTMLElement;
+  graph: SceneGraph | undefined;
+  readonly root = svg('svg', { class: 'pt-map', role: 'application' });
+  private readonly camera = svg('g', { class: 'pt-camera' });
+  private readonly layers = {
+    scene: svg('g', { class: 'pt-scene' }),
+    lit: svg('g', { class: 'pt-lit over', 'aria-hidden': 'true' }),
+    rings: svg('g', { class: 'pt-rings', 'aria-hidden': 'true' }),
+  };
+  private readonly drawings = {
+    scene: new Drawing(this.layers.scene),
+    lit: new Drawing(this.layers.lit),
+  };
+  private readonly rings = { selected: ring('pt-selected'), focus: ring('pt-focused') };
+  private readonly elements = new Map<string, SVGElement>();
+
+  constructor() {
+    this.root.append(this.camera);
+    this.camera.append(...Object.values(this.layers));
+    this.layers.rings.append(this.rings.selected, this.rings.focus);
+    this.element = html('div', { class: 'pt-canvas' }, this.root);
+  }
+
+  update(state: State, previous: State): void {
+    const scene = sceneOf(state);
+    const drawn = scene !== this.graph?.scene;
+    if (drawn) this.draw(scene);
+    if (drawn || state.camera !== previous.camera) this.look(state);
+    const { hover, focus, quiet, query } = previous;
+    const same = state.hover === hover && state.focus === focus && state.quiet === quiet && state.query === query;
+    if (drawn || !same) this.shine(lightOf(state, this.graph));
+    if (drawn || state.selected !== previous.selected || state.focus !== previous.focus) {
+      placeRing(this.rings.selected, this.graph?.holder(state.selected));
+      placeRing(this.rings.focus, this.graph?.node(state.focus));
+    }
+    if (drawn || state.active !== previous.active || state.selected !== previous.selected) this.markNodes(state);
+  }
+
+  /** Key of the node that an element belongs to. */
+  keyOf(element: Element | undefined): string | undefined {
+    const found = element?.closest('[data-card], [data-box]');
+    const card = found?.getAttribute('data-card');
+    if (card !== null && card !== undefined) return cardKey(card);
+    const box = found?.getAttribute('data-box');
+    return box === null || box === undefined ? undefined : boxKey(box);
+  }
+
+  focus(key: string): void {
+    this.elements.get(key)?.focus({ preventScroll: true });
+  }
+
+  /** A file of the map, in the colours of light or dark. */
+  export(scene: Scene): string {
+    const light = document.body.matches('.vscode-light, .vscode-high-contrast-light');
+    return renderSvg(scene, { theme: light ? 'light' : 'dark', css: topologyCss });
+  }
+
+  contains(element: Element | null): boolean {
+    return element !== null && this.root.contains(element);
+  }
+
+  private draw(scene: Scene | undefined): void {
+    const before = this.graph;
+    const focused = this.contains(document.activeElement) ? (document.activeElement as SVGElement) : undefined;
+    this.graph = scene && new SceneGraph(scene);
+    setAttributes(this.root, { 'aria-label': scene && t('Traffic map of {0}', scene.name) });
+    const changes = this.drawings.scene.update(scene ? drawScene(scene).children : []);
+    this.collect();
+    // Moving an element in the document takes its focus away.
+    if (focused?.isConnected && document.activeElement !== focused) focused.focus({ preventScroll: true });
+    if (before && this.graph) animateUpdate(before, this.graph, this.elements, changes);
+  }
+
+  private collect(): void {
+    this.elements.clear();
+    for (const element of this.root.querySelectorAll<SVGElement>('.pt-scene [data-card], .pt-scene [data-box]')) {
+      const key = this.keyOf(element);
+      if (key && !this.elements.has(key)) this.elements.set(key, element);
+    }
+  }
+
+  private look({ camera }: State): void {
+    // On whole pixels horizontal and vertical lines stay sharp.
+    const x = Math.round(camera.x);
+    const y = Math.round(camera.y);
+    this.camera.setAttribute('transform', `translate(${x} ${y}) scale(${Number(camera.zoom.toFixed(4))})`);
+  }
+
+  private shine(light: Light | undefined): void {
+    this.root.classList.toggle('dim', light !== undefined);
+    this.drawings.lit.update(light && this.graph ? drawLit(this.graph.scene, light) : []);
+    for (const [key, element] of this.elements) {
+      element.classList.toggle('lit', light !== undefined && this.isLit(key, light));
+    }
+  }
+
+  /** A box is lit with any card in it. */
+  private isLit(key: string, light: Light): boolean {
+    if (light.nodes.has(key)) return true;
+    const box = this.graph?.node(key)?.box?.box.id;
+    return box !== undefined && (this.graph?.cardsIn(box).some((card) => light.nodes.has(card.key)) ?? false);
+  }
+
+  /** Roving tabindex: Tab enters the map at one node and leaves it again. */
+  private markNodes(state: State): void {
+    const graph = this.graph;
+    if (!graph) return;
+    const entry = graph.node(state.active) ?? graph.card(state.selected) ?? home(graph);
+    for (const [key, element] of this.elements) {
+      const node = graph.node(key);
+      const card = node?.card?.card;
+      const selected = card !== undefined && card.id === state.selected;
+      setAttributes(element, { tabindex: node === entry ? 0 : -1, 'aria-current': selected && 'true' });
+      element.classList.toggle('selected', selected);
+    }
+  }
+}
+
+/** The lit lines once more, to lie above the dimmed ones: parts that several connections share stay lit whole. */
+function drawLit(scene: Scene, light: Light): readonly Shape[] {
+  const lines = scene.lines.flatMap((line) => {
+    const kept = line.connections.flatMap(({ id }, index) => (light.connections.has(id) ? [index] : []));
+    if (kept.length === 0) return [];
+    const pick = <T>(items: readonly T[]) => kept.map((index) => items[index] as T);
+    return [{ ...line, connections: pick(line.connections), paths: pick(line.paths) }];
+  });
+  return drawScene({ ...scene, zones: [], boxes: [], cards: [], lines }).children.map(asLit);
+}
+
+function asLit(shape: Shape): Shape {
+  const names = String(shape.attrs.class ?? '');
+  const attrs = /^(wire|mark )/.test(names) ? { ...shape.attrs, class: `${names} lit` } : shape.attrs;
+  return { ...shape, attrs, children: shape.children.map(asLit) };
+}
+
+function ring(name: string): SVGRectElement {
+  return svg('rect', { class: `pt-ring ${name}`, hidden: true });
+}
+
+function placeRing(element: SVGRectElement, node: MapNode | undefined): void {
+  toggle(element, node !== undefined);
+  if (!node) return;
+  // A box is ringed whole, though only its head is the node.
+  const { x, y, width, height } = node.box ?? node;
+  setAttributes(element, {
+    x: x - RING_OFFSET,
+    y: y - RING_OFFSET,
+    width: width + 2 * RING_OFFSET,
+    height: height + 2 * RING_OFFSET,
+    rx: RING_OFFSET + (node.box ? 6 : 4),
+  });
+}

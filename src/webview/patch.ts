@@ -1,0 +1,104 @@
+import type { Shape } from '../topology/draw.ts';
+
+const SVG = 'http://www.w3.org/2000/svg';
+const KEYS = ['data-card', 'data-box', 'data-line', 'data-connection', 'data-zone'] as const;
+
+interface Drawn {
+  readonly element: Element;
+  shape: Shape;
+  children: Drawn[];
+}
+
+/** What an update did to the elements that have a key. */
+export interface Changes {
+  readonly added: Element[];
+  readonly redrawn: Element[];
+}
+
+/**
+ * Keeps the children of `parent` equal to shapes. Elements are reused by key (or by tag and place), so that focus and
+ * animations on what is still there go on. Attributes that no shape has set are left alone: the view marks elements.
+ */
+export class Drawing {
+  private readonly parent: Element;
+  private drawn: Drawn[] = [];
+
+  constructor(parent: Element) {
+    this.parent = parent;
+  }
+
+  update(shapes: readonly Shape[]): Changes {
+    const changes: Changes = { added: [], redrawn: [] };
+    this.drawn = patchChildren(this.parent, this.drawn, shapes, changes);
+    return changes;
+  }
+}
+
+function patchChildren(parent: Element, old: readonly Drawn[], shapes: readonly Shape[], changes: Changes): Drawn[] {
+  const rest = new Map(withKeys(old, (drawn) => drawn.shape));
+  const next = withKeys(shapes, (shape) => shape).map(([key, shape]) => {
+    const found = rest.get(key);
+    rest.delete(key);
+    return found ? patch(found, shape, changes) : create(shape, changes);
+  });
+  for (const { element } of rest.values()) element.remove();
+  let place = parent.firstChild;
+  for (const { element } of next) {
+    if (element === place) place = place.nextSibling;
+    else parent.insertBefore(element, place);
+  }
+  return next;
+}
+
+function create(shape: Shape, changes: Changes): Drawn {
+  const element = document.createElementNS(SVG, shape.tag);
+  for (const [name, value] of Object.entries(shape.attrs)) element.setAttribute(name, String(value));
+  if (shape.text !== undefined) element.textContent = shape.text;
+  const children = patchChildren(element, [], shape.children, { added: [], redrawn: [] });
+  if (keyOf(shape)) changes.added.push(element);
+  return { element, shape, children };
+}
+
+function patch(drawn: Drawn, shape: Shape, changes: Changes): Drawn {
+  const { element, shape: old } = drawn;
+  const inner: Changes = keyOf(shape) ? { added: [], redrawn: [] } : changes;
+  let changed = false;
+  for (const name of Object.keys(old.attrs)) {
+    if (shape.attrs[name] === undefined) {
+      element.removeAttribute(name);
+      changed = true;
+    }
+  }
+  for (const [name, value] of Object.entries(shape.attrs)) {
+    if (old.attrs[name] === value) continue;
+    element.setAttribute(name, String(value));
+    changed = true;
+  }
+  if (shape.text !== old.text && shape.children.length === 0) {
+    element.textContent = shape.text ?? '';
+    changed = true;
+  }
+  drawn.children = patchChildren(element, drawn.children, shape.children, inner);
+  drawn.shape = shape;
+  if (keyOf(shape) && (changed || (inner !== changes && inner.added.length + inner.redrawn.length > 0))) {
+    changes.redrawn.push(element);
+  }
+  return drawn;
+}
+
+function keyOf(shape: Shape): string | undefined {
+  const name = KEYS.find((candidate) => shape.attrs[candidate] !== undefined);
+  return name && `${name} ${shape.attrs[name]}`;
+}
+
+/** Keys are unique among siblings: a second one of a kind gets its number. */
+function withKeys<T>(items: readonly T[], shapeOf: (item: T) => Shape): [string, T][] {
+  const seen = new Map<string, number>();
+  return items.map((item) => {
+    const shape = shapeOf(item);
+    const base = `${shape.tag} ${keyOf(shape) ?? ''}`;
+    const count = seen.get(base) ?? 0;
+    seen.set(base, count + 1);
+    return [`${base} ${count}`, item];
+  });
+}

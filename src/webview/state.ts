@@ -1,0 +1,79 @@
+import type { TopologyResult } from '../protocol.ts';
+import type { Scene } from '../topology/scene.ts';
+import type { Camera, Size } from './camera.ts';
+
+/** What the pointer rests on. */
+export type Hover =
+  | { readonly type: 'node'; readonly key: string }
+  | { readonly type: 'connections'; readonly ids: readonly string[] };
+
+export interface State {
+  readonly result?: TopologyResult;
+  /** A request is under way and takes long enough to be worth telling. */
+  readonly busy: boolean;
+  readonly error?: string;
+  /** The world asked for; the one shown is in the result. */
+  readonly world?: string;
+  /** Ids of folded boxes. */
+  readonly folded: readonly string[];
+  /** Size of the canvas, in CSS pixels. */
+  readonly size: Size;
+  readonly camera: Camera;
+  /** The camera is where `fit` or the first view put it: it may follow a change of the panel's size. */
+  readonly fitted: boolean;
+  /** Id of the selected card. */
+  readonly selected?: string;
+  /** Key of the node that Tab enters. */
+  readonly active?: string;
+  /** Key of the node that has the keyboard focus visibly. */
+  readonly focus?: string;
+  /** Escape has put out the light of the focus; its ring stays. */
+  readonly quiet: boolean;
+  readonly hover?: Hover;
+  readonly query: string;
+  /** The problem last stepped to: its index in `listProblems`. */
+  readonly problem?: number;
+}
+
+export function sceneOf(state: State): Scene | undefined {
+  return state.result?.scene;
+}
+
+export type Listener = (state: State, previous: State) => void;
+
+/** The one place where the panel's state changes. Listeners run in the order of subscription, after each change. */
+export class Store {
+  private current: State;
+  private readonly listeners: Listener[] = [];
+  private queue: Partial<State>[] = [];
+  private running = false;
+
+  constructor(initial: State) {
+    this.current = initial;
+  }
+
+  get state(): State {
+    return this.current;
+  }
+
+  subscribe(listener: Listener): void {
+    this.listeners.push(listener);
+  }
+
+  /** A change made by a listener waits until all have seen the one before: none sees states out of order. */
+  set(change: Partial<State>): void {
+    this.queue.push(change);
+    if (this.running) return;
+    this.running = true;
+    try {
+      for (let next = this.queue.shift(); next; next = this.queue.shift()) {
+        const previous = this.current;
+        this.current = { ...previous, ...next };
+        for (const listener of this.listeners) listener(this.current, previous);
+      }
+    } finally {
+      this.running = false;
+      this.queue = [];
+    }
+  }
+}

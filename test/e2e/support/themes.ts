@@ -1,0 +1,181 @@
+/** VS Code's colours, as far as the panel uses them: a few of each theme's, under the names that VS Code gives them. */
+export type ThemeName = 'dark' | 'light' | 'contrast' | 'contrast-light';
+
+interface Theme {
+  /** What VS Code writes into `class` of the body. */
+  readonly bodyClass: string;
+  readonly colors: Readonly<Record<string, string>>;
+}
+
+const FONT = {
+  'font-family': "'Open Sans', 'Noto Sans SC', sans-serif",
+  'editor-font-family': "Consolas, 'Courier New', monospace",
+  'font-weight': 'normal',
+  'font-size': '13px',
+};
+
+export const THEMES: Readonly<Record<ThemeName, Theme>> = {
+  dark: {
+    bodyClass: 'vscode-dark',
+    colors: {
+      foreground: '#cccccc',
+      'editor-background': '#1f1f1f',
+      'editor-foreground': '#cccccc',
+      'sideBar-background': '#181818',
+      'input-background': '#313131',
+      'input-foreground': '#cccccc',
+      'input-border': '#3c3c3c',
+      'dropdown-background': '#313131',
+      'dropdown-foreground': '#cccccc',
+      'button-background': '#0078d4',
+      'button-foreground': '#ffffff',
+      'button-hoverBackground': '#026ec1',
+      'button-secondaryBackground': '#313131',
+      'button-secondaryForeground': '#cccccc',
+      'button-secondaryHoverBackground': '#3c3c3c',
+      'charts-blue': '#3794ff',
+      'charts-red': '#f14c4c',
+      'charts-orange': '#d18616',
+      'charts-yellow': '#cca700',
+      'editorError-foreground': '#f14c4c',
+      'editorWarning-foreground': '#cca700',
+      'editorInfo-foreground': '#3794ff',
+      'editorHoverWidget-background': '#202020',
+      'editorHoverWidget-foreground': '#cccccc',
+      'editorHoverWidget-border': '#454545',
+      'widget-shadow': '#0000005c',
+      focusBorder: '#0078d4',
+      'list-activeSelectionBackground': '#04395e',
+      'list-activeSelectionForeground': '#ffffff',
+      'list-hoverBackground': '#2a2d2e',
+      'textLink-foreground': '#4daafc',
+      'toolbar-hoverBackground': '#5a5d5e50',
+      'progressBar-background': '#0078d4',
+      'inputValidation-warningBackground': '#352a05',
+      'inputValidation-warningBorder': '#b89500',
+    },
+  },
+  light: {
+    bodyClass: 'vscode-light',
+    colors: {
+      foreground: '#3b3b3b',
+      'editor-background': '#ffffff',
+      'editor-foreground': '#3b3b3b',
+      'sideBar-background': '#f8f8f8',
+      'input-background': '#ffffff',
+      'input-foreground': '#3b3b3b',
+      'input-border': '#cecece',
+      'dropdown-background': '#ffffff',
+      'dropdown-foreground': '#3b3b3b',
+      'button-background': '#005fb8',
+      'button-foreground': '#ffffff',
+      'button-hoverBackground': '#0258a8',
+      'button-secondaryBackground': '#e5e5e5',
+      'button-secondaryForeground': '#3b3b3b',
+      'button-secondaryHoverBackground': '#cccccc',
+      'charts-blue': '#1a85ff',
+      'charts-red': '#e51400',
+      'charts-orange': '#d18616',
+      'charts-yellow': '#bf8803',
+      'editorError-foreground': '#e51400',
+      'editorWarning-foreground': '#bf8803',
+      'editorInfo-foreground': '#1a85ff',
+      'editorHoverWidget-background': '#f8f8f8',
+      'editorHoverWidget-foreground': '#3b3b3b',
+      'editorHoverWidget-border': '#c8c8c8',
+      'widget-shadow': '#00000029',
+      focusBorder: '#005fb8',
+      'list-activeSelectionBackground': '#e8e8e8',
+      'list-activeSelectionForeground': '#000000',
+      'list-hoverBackground': '#f2f2f2',
+      'textLink-foreground': '#005fb8',
+      'toolbar-hoverBackground': '#b8b8b850',
+      'progressBar-background': '#005fb8',
+      'inputValidation-warningBackground': '#f6f5d2',
+      'inputValidation-warningBorder': '#b89500',
+    },
+  },
+  contrast: {
+    bodyClass: 'vscode-high-contrast',
+    colors: {
+      foreground: '#ffffff',
+      'editor-background': '#000000',
+      'editor-foreground': '#ffffff',
+      'sideBar-background': '#000000',
+      'input-background': '#000000',
+      'input-foreground': '#ffffff',
+      'input-border': '#6fc3df',
+      'dropdown-background': '#000000',
+      'dropdown-foreground': '#ffffff',
+      'button-foreground': '#ffffff',
+      'button-border': '#6fc3df',
+      'button-secondaryForeground': '#ffffff',
+      'charts-blue': '#3794ff',
+      'charts-red': '#f48771',
+      'charts-orange': '#d18616',
+      'charts-yellow': '#ffd37c',
+      'editorError-foreground': '#f48771',
+      'editorWarning-foreground': '#ffd37c',
+      'editorInfo-foreground': '#3794ff',
+      'editorHoverWidget-background': '#0c141f',
+      'editorHoverWidget-foreground': '#ffffff',
+      'editorHoverWidget-border': '#6fc3df',
+      contrastBorder: '#6fc3df',
+      contrastActiveBorder: '#f38518',
+      focusBorder: '#f38518',
+      'textLink-foreground': '#21a6ff',
+      'progressBar-background': '#6fc3df',
+      'inputValidation-warningBackground': '#000000',
+      'inputValidation-warningBorder': '#6fc3df',
+    },
+  },
+  'contrast-light': {
+    bodyClass: 'vscode-high-contrast-light vscode-high-contrast',
+    colors: {
+      foreground: '#292929',
+      'editor-background': '#ffffff',
+      'editor-foreground': '#292929',
+      'sideBar-background': '#ffffff',
+      'input-background': '#ffffff',
+      'input-foreground': '#292929',
+      'input-border': '#0f4a85',
+      'dropdown-background': '#ffffff',
+      'dropdown-foreground': '#292929',
+      'button-background': '#0f4a85',
+      'button-foreground': '#ffffff',
+      'button-border': '#0f4a85',
+      'button-secondaryBackground': '#ffffff',
+      'button-secondaryForeground': '#292929',
+      'charts-blue': '#1a85ff',
+      'charts-red': '#b5200d',
+      'charts-orange': '#d18616',
+      'charts-yellow': '#895503',
+      'editorError-foreground': '#b5200d',
+      'editorWarning-foreground': '#895503',
+      'editorInfo-foreground': '#1a85ff',
+      'editorHoverWidget-background': '#ffffff',
+      'editorHoverWidget-foreground': '#292929',
+      'editorHoverWidget-border': '#0f4a85',
+      contrastBorder: '#0f4a85',
+      contrastActiveBorder: '#006bbd',
+      focusBorder: '#006bbd',
+      'textLink-foreground': '#0f4a85',
+      'progressBar-background': '#0f4a85',
+      'inputValidation-warningBackground': '#ffffff',
+      'inputValidation-warningBorder': '#0f4a85',
+    },
+  },
+};
+
+/** The style sheet that stands for what VS Code does to each webview: variables, and looks for plain elements. */
+export function themeCss(theme: ThemeName, fontSize = 13): string {
+  const variables = { ...FONT, ...THEMES[theme].colors, 'font-size': `${fontSize}px` };
+  const declarations = Object.entries(variables).map(([name, value]) => `--vscode-${name}: ${value};`);
+  return `html { ${declarations.join(' ')} }
+body { background-color: transparent; color: var(--vscode-editor-foreground); font-family: var(--vscode-font-family);
+  font-weight: var(--vscode-font-weight); font-size: var(--vscode-font-size); margin: 0; padding: 0 20px; }
+a, a code { color: var(--vscode-textLink-foreground); }
+a:focus, input:focus, select:focus, textarea:focus { outline: 1px solid -webkit-focus-ring-color; outline-offset: -1px; }
+code { color: var(--vscode-textPreformat-foreground); background-color: var(--vscode-textPreformat-background); }
+kbd { color: var(--vscode-editor-foreground); border-radius: 3px; padding: 1px 3px; border: 1px solid #8888; }`;
+}
