@@ -68,7 +68,7 @@ function runOnFiles(command: Command, args: Arguments, output: Output): number {
   const names = new Map(files.map((file) => [file.uri, file.name]));
   const context: Context = {
     args,
-    service: serviceFor(args, files),
+    service: serviceFor(args, files, output),
     files,
     output,
     nameOf: (uri) => names.get(uri) ?? uri,
@@ -77,15 +77,26 @@ function runOnFiles(command: Command, args: Arguments, output: Output): number {
   return unreadable.length > 0 ? 2 : status;
 }
 
-function serviceFor(args: Arguments, files: readonly InputFile[]): ManifestService {
+function serviceFor(args: Arguments, files: readonly InputFile[], output: Output): ManifestService {
   const load = createRequire(path.join(__dirname, 'cli.cjs'));
   const version = args.kubernetesVersion?.replace(/^v/, '');
   if (version !== undefined && !/^1\.\d+$/.test(version))
-    throw new UsageError(t('--kubernetes-version is 1.N, not {0}', version));
+    throw new UsageError(t('--kubernetes-version must be 1.N, not {0}', version));
   const service = createManifestService({
     loadSchema: (module) => load(`./schemas/${module}`),
     settings: version === undefined ? {} : { kubernetesVersion: version },
   });
+  const bundled = service.kubernetesVersions;
+  if (version !== undefined && !bundled.includes(version)) {
+    output.warn(
+      t(
+        'portolan: the schemas of Kubernetes {0} are not bundled, only {1} to {2}; the nearest serve',
+        version,
+        bundled[0] ?? '',
+        bundled.at(-1) ?? '',
+      ),
+    );
+  }
   for (const { uri, text } of files) service.update(uri, text);
   return service;
 }

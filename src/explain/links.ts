@@ -2,7 +2,7 @@ import { t } from '../base/l10n.ts';
 import type { Absence, Link, NearMiss } from '../graph/link.ts';
 import type { Resource } from '../model/resource.ts';
 import { formatRequirement } from '../model/selector.ts';
-import { code, fileLink, objectLink, podCount } from './words.ts';
+import { clauses, code, fileLink, objectLink, podCount, sentences } from './words.ts';
 
 /** What a reference at the cursor means: the objects found, or why there are none. */
 export function explainLink(link: Link): string {
@@ -15,14 +15,19 @@ const SHOWN = 8;
 function explainSelector(link: Link): string {
   const selector = link.wanted.selector;
   const where = link.wanted.namespace === undefined ? '' : ` ${t('in namespace {0}', code(link.wanted.namespace))}`;
-  const everything = selector?.isEmpty ? `${t('An empty selector matches every pod.')} ` : '';
+  const everything = selector?.isEmpty ? t('An empty selector matches every pod') : '';
   if (link.to.length === 0) {
-    return `${everything}**${t('Matches no pod')}**${where}. ${absenceText(link.absence)}${nearText(link.nearest, selector?.requirements.length ?? 0)}`;
+    return sentences(
+      everything,
+      `**${t('Matches no pod')}**${where}`,
+      absenceText(link.absence),
+      nearText(link.nearest, selector?.requirements.length ?? 0),
+    );
   }
   const workloads = link.to.filter((resource) => resource.podTemplate);
   if (workloads.length === 0)
     return `${t('Matches no pod here; its addresses are written by hand:')}\n${list(link.to)}`;
-  return `${everything}**${t('Matches {0}', podCount(workloads))}**${where}:\n${list(workloads)}`;
+  return `${sentences(everything, `**${t('Matches {0}', podCount(workloads))}**${where}:`)}\n${list(workloads)}`;
 }
 
 function explainReference(link: Link): string {
@@ -31,14 +36,16 @@ function explainReference(link: Link): string {
   if (link.relation === 'targets') return explainTargetPort(link);
   const name = `${wanted.kind} ${code(wanted.name ?? '')}`;
   if (link.to.length === 0) {
-    const near = link.nearest ? ` ${t('Did you mean {0}?', objectLink(link.nearest.resource))}` : '';
-    return `${t('{0} is not in these manifests', name)}. ${absenceText(link.absence)}${near}`;
+    const near = link.nearest ? t('Did you mean {0}?', objectLink(link.nearest.resource)) : '';
+    return sentences(t('{0} is not in these manifests', name), absenceText(link.absence), near);
   }
   const lines = link.to.map((resource) => `→ ${objectLink(resource)}`).slice(0, SHOWN);
   if (link.missingPart === 'key')
-    lines.push(`**${t('It has no key {0}', code(wanted.key ?? ''))}**. ${t('Its keys: {0}', keysOf(link.to))}`);
+    lines.push(sentences(`**${t('It has no key {0}', code(wanted.key ?? ''))}**`, t('Its keys: {0}', keysOf(link.to))));
   if (link.missingPart === 'port')
-    lines.push(`**${t('It has no port {0}', code(String(wanted.port)))}**. ${t('Its ports: {0}', portsOf(link.to))}`);
+    lines.push(
+      sentences(`**${t('It has no port {0}', code(String(wanted.port)))}**`, t('Its ports: {0}', portsOf(link.to))),
+    );
   return lines.join('  \n');
 }
 
@@ -54,9 +61,17 @@ function explainTargetPort(link: Link): string {
     .map((p) => code(p.name ? `${p.port} (${p.name})` : String(p.port)));
   const list = declared.length > 0 ? t('Declared are: {0}', declared.join(', ')) : t('They declare no ports');
   if (typeof link.wanted.port === 'number') {
-    return `${t('No container declares port {0}', port)}. ${list}. ${t('A number works all the same, if the process listens there.')}`;
+    return sentences(
+      t('No container declares port {0}', port),
+      list,
+      t('A number works all the same, if a process listens there.'),
+    );
   }
-  return `**${t('No container names a port {0}', port)}**: ${t('such pods become no endpoints')}. ${list}`;
+  return sentences(
+    `**${t('No container port is named {0}', port)}**`,
+    t('Pods without it do not become endpoints'),
+    list,
+  );
 }
 
 /** Keys only: what a Secret holds is never shown. */
@@ -84,9 +99,9 @@ function list(resources: readonly Resource[]): string {
 function absenceText(absence: Absence | undefined): string {
   switch (absence) {
     case 'templated':
-      return t('A template decides: what it will be can’t be known here.');
+      return t('A template makes it: what it will be can’t be known here.');
     case 'generated':
-      return t('Something else in these manifests makes it when it runs.');
+      return t('Something else in these manifests creates it in the cluster.');
     case 'declared external':
       return t('It is declared to live elsewhere.');
     case 'built in':
@@ -105,8 +120,8 @@ function nearText(near: NearMiss | undefined, total: number): string {
     const actual = labels?.get(miss.key);
     return actual === undefined
       ? t('it has no label {0}', code(miss.key))
-      : t('{0} is asked, it has {1}', code(formatRequirement(miss)), code(`${miss.key}=${actual}`));
+      : t('{0} is asked for; it has {1}', code(formatRequirement(miss)), code(`${miss.key}=${actual}`));
   });
   const held = total - near.misses.length;
-  return ` ${t('Nearest is {0}: {1} of {2} match', objectLink(near.resource), held, total)}; ${misses.join('; ')}.`;
+  return clauses(t('Nearest is {0}: {1} of {2} match', objectLink(near.resource), held, total), ...misses);
 }

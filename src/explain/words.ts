@@ -1,4 +1,4 @@
-import { plural, t } from '../base/l10n.ts';
+import { language, plural, t } from '../base/l10n.ts';
 import type { Location } from '../base/range.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Verdict } from '../traffic/verdict.ts';
@@ -18,6 +18,21 @@ function replicaCount(workload: Resource): number | undefined {
   if (workload.kind === 'DaemonSet' || workload.kind === 'CronJob' || workload.kind === 'Job') return undefined;
   const replicas = workload.spec.at('replicas');
   return replicas.number ?? (replicas.exists || replicas.templated ? undefined : 1);
+}
+
+/** Sentences one after the other, with the stops and spaces of the language; empty ones are left out. */
+export function sentences(...parts: readonly string[]): string {
+  const chinese = language() === 'zh-cn';
+  const stop = chinese ? '。' : '.';
+  return parts
+    .filter((part) => part !== '')
+    .map((part) => (/[.!?:。！？：]$/.test(part) ? part : `${part}${stop}`))
+    .join(chinese ? '' : ' ');
+}
+
+/** Parts of one sentence. */
+export function clauses(...parts: readonly string[]): string {
+  return parts.join(language() === 'zh-cn' ? '；' : '; ');
 }
 
 const SIGNS: Readonly<Record<Verdict, string>> = { flows: '✓', denied: '✕', broken: '⚡', unknown: '?' };

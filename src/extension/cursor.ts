@@ -6,7 +6,7 @@ import { TopologyPanel } from './topologyPanel.ts';
 /** After the cursor's last move, in milliseconds. */
 const DELAY = 80;
 
-/** Rings the card of the object that the text cursor is in, while the panel is open. */
+/** Rings the card of the object that the text cursor is in, while the panel is open, and when it opens. */
 export function followCursor(server: Server): vscode.Disposable {
   let timer: NodeJS.Timeout | undefined;
   let moves = 0;
@@ -24,6 +24,7 @@ export function followCursor(server: Server): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => later(textEditor)),
     vscode.window.onDidChangeActiveTextEditor(later),
+    TopologyPanel.onDidOpen(() => later(vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors[0])),
     new vscode.Disposable(() => clearTimeout(timer)),
   );
 }

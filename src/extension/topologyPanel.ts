@@ -18,8 +18,13 @@ const VIEW_KEY = 'portolan.topology.view';
 /** Revealing text moves its cursor: for so long that does not count as a person's move, in milliseconds. */
 const OWN_REVEAL = 500;
 
+const opened = new vscode.EventEmitter<void>();
+
 /** The topology panel beside the editors. There is one. */
 export class TopologyPanel {
+  /** When the panel is there to be drawn into, at first or again. */
+  static readonly onDidOpen = opened.event;
+
   static readonly viewType = 'portolan.topology';
   static current: TopologyPanel | undefined;
 
@@ -99,6 +104,7 @@ export class TopologyPanel {
         this.ready = true;
         this.refresh();
         if (this.selected !== undefined) this.select(this.selected);
+        opened.fire();
         break;
       case 'view':
         this.view = { world: message.world, folded: message.folded };

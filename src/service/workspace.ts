@@ -106,11 +106,10 @@ export class Workspace implements ManifestService {
     return this.#schemas.versions;
   }
 
-  /** The version to validate against; the newest bundled where none, or an unknown one, is set. */
+  /** The version to validate against; the newest bundled where none is set. The schemas know what to do with others. */
   get #version(): string {
-    const { versions } = this.#schemas;
     const wanted = this.#settings.kubernetesVersion;
-    return versions.includes(wanted) ? wanted : (versions.at(-1) ?? '');
+    return /^1\.\d+$/.test(wanted) ? wanted : (this.#schemas.versions.at(-1) ?? '');
   }
 
   fileDiagnostics(uri: string): readonly Diagnostic[] {
