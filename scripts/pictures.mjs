@@ -72,6 +72,8 @@ await inWorkbench('Default Dark Modern', async (workbench) => {
   await workbench.runCommand('View: Close All Editors');
   await workbench.openFile('catalog.yaml');
   await goTo(workbench.page, 48, 12);
+  // Whatever lays the editor out once more (lenses, a light bulb) closes a hover: let it settle first.
+  await workbench.page.waitForTimeout(3000);
   await workbench.page.locator('.view-line', { hasText: /tier:.backend/ }).hover({ position: { x: 110, y: 8 } });
   await workbench.page.locator('.monaco-hover', { hasText: /Matches.no.pod/ }).waitFor();
   // Not through the workbench's own screenshot: its style sheet makes the editor lay itself out and close the hover.
