@@ -11,7 +11,8 @@ const RUNS = 7;
 const LOAD_EXTENSION = `
   const Module = require('node:module');
   const load = Module._load;
-  const api = new Proxy(function () {}, { get: (target, key) => (key === 'prototype' ? target.prototype : api) });
+  const stand = Object.assign(function () {}, { EventEmitter: class {} });
+  const api = new Proxy(stand, { get: (target, key) => (key === 'prototype' ? target.prototype : api) });
   Module._load = (request, ...rest) => (request === 'vscode' ? api : load(request, ...rest));
   const start = performance.now();
   require(process.argv[1] + 'extension.cjs');
