@@ -39,7 +39,7 @@ export function explainWorkload(workload: Resource, world: World, traffic: Traff
     .linksTo(workload)
     .filter((link) => link.relation === 'selects')
     .map((link) => link.from);
-  const calls = traffic.calls.filter((call) => call.from === workload);
+  const calls = traffic.callsFrom(workload);
   const lines = [
     services.length > 0
       ? t('{0}, behind Service {1}', podCount([workload]), services.map((s) => code(s.name)).join(', '))

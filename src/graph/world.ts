@@ -26,6 +26,7 @@ export class World {
   readonly #byLabel = new Map<string, ReadonlyMap<string, readonly Resource[]>>();
   readonly #links = new Map<Resource, readonly Link[]>();
   readonly #services = new Map<Resource, Service>();
+  #servicesIn: ReadonlyMap<string, readonly Service[]> | undefined;
   #allServices: readonly Service[] | undefined;
   #incoming: ReadonlyMap<Resource, readonly Link[]> | undefined;
 
@@ -100,6 +101,12 @@ export class World {
   get services(): readonly Service[] {
     this.#allServices ??= this.ofKind('', 'Service').map((resource) => this.serviceOf(resource));
     return this.#allServices;
+  }
+
+  /** The Services of a namespace. */
+  servicesIn(namespace: string): readonly Service[] {
+    this.#servicesIn ??= groupBy(this.services, ({ resource }) => resource.namespace);
+    return this.#servicesIn.get(namespace) ?? [];
   }
 
   /** The links that start in an object of this world. */

@@ -10,14 +10,12 @@ import { workloadsBehind } from './servicePaths.ts';
 import type { Call } from './traffic.ts';
 import { inParallel, type Judgement, judge } from './verdict.ts';
 
-/** The calls that the workloads of a world reveal, each judged from pod to pod. */
-export function callsOf(network: Network): Call[] {
-  return network.world.workloads.flatMap((from) =>
-    network.world
-      .linksFrom(from)
-      .filter((link) => link.relation === 'calls')
-      .flatMap((link) => callsOver(from, link, network)),
-  );
+/** The calls that a workload reveals, each judged from pod to pod. */
+export function callsFrom(from: Resource, network: Network): Call[] {
+  return network.world
+    .linksFrom(from)
+    .filter((link) => link.relation === 'calls')
+    .flatMap((link) => callsOver(from, link, network));
 }
 
 function callsOver(from: Resource, link: Link, network: Network): Call[] {

@@ -4,7 +4,7 @@ import type { World } from '../graph/world.ts';
 import type { Resource } from '../model/resource.ts';
 import type { ServicePort } from '../model/service.ts';
 import type { Field } from '../syntax/field.ts';
-import { callsOf } from './calls.ts';
+import { callsFrom } from './calls.ts';
 import { entriesOf, exposedRoutes } from './entries.ts';
 import { Network } from './network.ts';
 import type { Peer } from './peer.ts';
@@ -79,6 +79,7 @@ export interface Call {
 export interface Traffic {
   readonly entries: readonly Entry[];
   readonly calls: readonly Call[];
+  callsFrom(workload: Resource): readonly Call[];
   servicePaths(service: Resource): readonly ServicePortPath[];
   /** The pods of a workload as an end of `mayConnect`; others are `internet()` and `unknownProxy()` of peer.ts. */
   peerOf(workload: Resource): Peer | undefined;
@@ -96,10 +97,12 @@ export const trafficOf: (world: World) => Traffic = remember((world: World) => n
 class WorldTraffic implements Traffic {
   readonly #network: Network;
   #entries: readonly Entry[] | undefined;
-  #calls: readonly Call[] | undefined;
+  readonly #callsFrom = new Map<Resource, readonly Call[]>();
+  readonly #world: World;
   #exposed: ReadonlyMap<Resource, readonly EntryRoute[]> | undefined;
 
   constructor(world: World) {
+    this.#world = world;
     this.#network = new Network(world);
   }
 
@@ -109,8 +112,16 @@ class WorldTraffic implements Traffic {
   }
 
   get calls(): readonly Call[] {
-    this.#calls ??= callsOf(this.#network);
-    return this.#calls;
+    return this.#world.workloads.flatMap((workload) => this.callsFrom(workload));
+  }
+
+  callsFrom(workload: Resource): readonly Call[] {
+    let calls = this.#callsFrom.get(workload);
+    if (!calls) {
+      calls = callsFrom(workload, this.#network);
+      this.#callsFrom.set(workload, calls);
+    }
+    return calls;
   }
 
   servicePaths(service: Resource): readonly ServicePortPath[] {

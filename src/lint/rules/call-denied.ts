@@ -1,7 +1,4 @@
 import { t } from '../../base/l10n.ts';
-import { groupBy } from '../../base/order.ts';
-import { remember } from '../../base/remember.ts';
-import type { World } from '../../graph/world.ts';
 import { trafficOf } from '../../traffic/traffic.ts';
 import { deniedBecause, hasPolicies } from '../denied.ts';
 import type { Rule } from '../rule.ts';
@@ -134,12 +131,10 @@ spec:
 
   *check(resource, world) {
     if (!hasPolicies(world)) return;
-    for (const { link, judgement } of callsOf(world).get(resource) ?? []) {
+    for (const { link, judgement } of trafficOf(world).callsFrom(resource)) {
       if (judgement.verdict !== 'denied') continue;
       const { text, related } = deniedBecause(judgement);
       yield { at: link.at, message: t('This call never arrives: {0}', text), related };
     }
   },
 };
-
-const callsOf = remember((world: World) => groupBy(trafficOf(world).calls, (call) => call.from));

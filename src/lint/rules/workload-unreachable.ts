@@ -1,10 +1,10 @@
 import { t } from '../../base/l10n.ts';
+import { remember } from '../../base/remember.ts';
 import type { Relation } from '../../graph/link.ts';
 import type { World } from '../../graph/world.ts';
 import { shortId } from '../../model/identity.ts';
 import type { PodTemplate } from '../../model/podTemplate.ts';
 import type { Resource } from '../../model/resource.ts';
-import { isService } from '../../model/service.ts';
 import { formatPorts } from '../portNames.ts';
 import type { Rule } from '../rule.ts';
 
@@ -120,18 +120,24 @@ function isOrdinary(resource: Resource, { field, hostNetwork, ports }: PodTempla
 }
 
 function hasServices(namespace: string, world: World): boolean {
-  return world.services.some(({ resource, selector }) => selector && resource.namespace === namespace);
+  return world.servicesIn(namespace).some(({ selector }) => selector);
 }
 
 /** By a Service, a policy or a monitor; by a Service that misses it by a slip; or by one whose selector is not known yet. */
 function isPointedAt(resource: Resource, world: World): boolean {
+  // Nearly always a Service selects it, and then the links of all other objects need not be known.
+  if (selectedByServices(world).has(resource)) return true;
   if (world.linksTo(resource).some(({ relation }) => POINTING.has(relation))) return true;
   if (world.ofKind('monitoring.coreos.com', 'PodMonitor').length > 0) return true;
-  const links = world.resources.filter((other) => isService(other) && other.namespace === resource.namespace);
-  return links.some((service) => {
+  return world.servicesIn(resource.namespace).some(({ resource: service }) => {
     if (service.templated || service.name === resource.name) return true;
     return world
       .linksFrom(service)
       .some(({ absence, nearest }) => absence === 'templated' || nearest?.resource === resource);
   });
 }
+
+const selectedByServices = remember((world: World): ReadonlySet<Resource> => {
+  const links = world.services.flatMap(({ resource }) => world.linksFrom(resource));
+  return new Set(links.filter(({ relation }) => relation === 'selects').flatMap(({ to }) => to));
+});
