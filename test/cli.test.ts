@@ -129,6 +129,14 @@ describe('command line', () => {
     assert.equal(missing.json().summary.files, 1, 'the other files are still reported');
   });
 
+  it('says what has no effect, and which schemas serve instead', () => {
+    const files = { 'web.yaml': WEB };
+    assert.match(portolan(['lint', '.', '--config', 'x.yaml'], files).stderr, /x\.yaml has no effect/);
+    const newer = portolan(['lint', '.', '--kubernetes-version', '1.99'], files);
+    assert.match(newer.stderr, /1\.99 are not bundled, only 1\.25 to 1\.36/);
+    assert.equal(newer.status, 0);
+  });
+
   it('lists connections', () => {
     const run = portolan(['connections', '.', '--format', 'json'], { 'web.yaml': WEB });
     assert.deepEqual(run.json(), {

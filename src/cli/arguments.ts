@@ -15,6 +15,8 @@ export interface Arguments {
   readonly exposure: boolean;
   readonly theme: 'dark' | 'light';
   readonly world: string | undefined;
+  /** A configuration file; none is read yet. */
+  readonly config: string | undefined;
   readonly help: boolean;
   readonly version: boolean;
 }
@@ -62,6 +64,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     exposure: values.exposure ?? false,
     theme: oneOf('theme', values.theme ?? 'light', ['dark', 'light']),
     world: values.world,
+    config: values.config,
     help: values.help ?? false,
     version: values.version ?? false,
   };

@@ -63,6 +63,8 @@ export function run(argv: readonly string[], output: Output): number {
 }
 
 function runOnFiles(command: Command, args: Arguments, output: Output): number {
+  if (args.config !== undefined)
+    output.warn(t('portolan: configuration files are not read yet: {0} has no effect', args.config));
   const { files, unreadable } = readInput(args.paths);
   for (const reason of unreadable) output.warn(`portolan: ${reason}`);
   const names = new Map(files.map((file) => [file.uri, file.name]));
