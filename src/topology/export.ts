@@ -1,7 +1,9 @@
 import { t } from '../base/l10n.ts';
+import { compareText } from '../base/order.ts';
 import type { Location } from '../base/range.ts';
 import type { World } from '../graph/world.ts';
 import type { Resource } from '../model/resource.ts';
+import { workloadsBehind } from '../traffic/servicePaths.ts';
 import type { Traffic } from '../traffic/traffic.ts';
 import { FLOWS, type Judgement } from '../traffic/verdict.ts';
 import { sourceOf } from './build/builder.ts';
@@ -63,10 +65,8 @@ export function exportGraph(world: World, traffic: Traffic): ExportedGraph {
 
   for (const service of world.services) {
     const from = add(objectNode(service.resource, 'service'));
-    for (const link of world.linksFrom(service.resource).filter((l) => l.relation === 'selects')) {
-      for (const to of link.to.filter((r) => r.podTemplate))
-        connect('selects', from, add(objectNode(to, 'workload')), '', FLOWS);
-    }
+    for (const to of workloadsBehind(service, world))
+      connect('selects', from, add(objectNode(to, 'workload')), '', FLOWS);
   }
   for (const workload of world.workloads) {
     const from = add(objectNode(workload, 'workload'));
@@ -101,18 +101,13 @@ export function exportGraph(world: World, traffic: Traffic): ExportedGraph {
       continue;
     }
     if (!call.to) continue;
-    const behind =
-      world
-        .linksFrom(call.to)
-        .find((l) => l.relation === 'selects')
-        ?.to.filter((r) => r.podTemplate) ?? [];
+    const behind = workloadsBehind(world.serviceOf(call.to), world);
     for (const to of behind) connect('calls', from, add(objectNode(to, 'workload')), ports, call.judgement);
     if (behind.length === 0) connect('calls', from, add(objectNode(call.to, 'service')), ports, call.judgement);
   }
-  const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
   return {
-    nodes: [...nodes.values()].sort((a, b) => order(a.id, b.id)),
-    edges: [...edges].sort(([a], [b]) => order(a, b)).map(([, edge]) => edge),
+    nodes: [...nodes.values()].sort((a, b) => compareText(a.id, b.id)),
+    edges: [...edges].sort(([a], [b]) => compareText(a, b)).map(([, edge]) => edge),
   };
 }
 

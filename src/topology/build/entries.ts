@@ -4,12 +4,13 @@ import type { World } from '../../graph/world.ts';
 import { readIngress } from '../../model/ingress.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { Service } from '../../model/service.ts';
+import { workloadsBehind } from '../../traffic/servicePaths.ts';
 import type { Entry, EntryRoute, Traffic } from '../../traffic/traffic.ts';
 import { FLOWS } from '../../traffic/verdict.ts';
 import type { CardEnd, CardProblem, PortRow, RouteRow } from '../topology.ts';
 import { type CardDraft, emptyCard, type ProblemsOf, sourceOf, type TopologyBuilder, worstFirst } from './builder.ts';
 import { ghostCard } from './named.ts';
-import { type CardIndex, portRowId, workloadsBehind } from './services.ts';
+import { type CardIndex, portRowId } from './services.ts';
 
 export const INTERNET = 'internet';
 

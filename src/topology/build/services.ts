@@ -3,6 +3,7 @@ import { compareText } from '../../base/order.ts';
 import type { World } from '../../graph/world.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { Service, ServicePort } from '../../model/service.ts';
+import { workloadsBehind } from '../../traffic/servicePaths.ts';
 import type { Traffic } from '../../traffic/traffic.ts';
 import type { PortRow, WorkloadChip } from '../topology.ts';
 import { type CardDraft, emptyCard, type ProblemsOf, sourceOf, type TopologyBuilder, worstFirst } from './builder.ts';
@@ -57,12 +58,6 @@ export function addServiceCards(
 
 function serviceId(resource: Resource): string {
   return resource.toString();
-}
-
-/** The workloads that a Service selects. */
-export function workloadsBehind(service: Service, world: World): readonly Resource[] {
-  const link = world.linksFrom(service.resource).find(({ relation }) => relation === 'selects');
-  return link?.to.filter((resource) => resource.podTemplate) ?? [];
 }
 
 function serviceCard(
