@@ -33,8 +33,15 @@ describe('schema', () => {
 
   const root = (text: string) => parseFile('file:///a.yaml', text).manifests[0]!.root;
   const validate = (text: string, version = NEWEST) =>
-    store.validate(version, root(text)).map(({ rule, field, message }) => `${rule} ${field.pointer}: ${message}`);
-  const suggestions = (text: string) => store.validate(NEWEST, root(text)).map(({ suggestion }) => suggestion);
+    store
+      .schemas(version)
+      .validate(root(text))
+      .map(({ rule, field, message }) => `${rule} ${field.pointer}: ${message}`);
+  const suggestions = (text: string) =>
+    store
+      .schemas(NEWEST)
+      .validate(root(text))
+      .map(({ suggestion }) => suggestion);
   const rules = (text: string, version?: string) => validate(text, version).map((line) => line.split(' ')[0]);
 
   it('finds nothing in what the API server accepts', () => {
@@ -65,11 +72,17 @@ describe('schema', () => {
     });
 
     it('knows what a version serves', () => {
-      assert.equal(store.knows('1.25', 'batch', 'v1', 'CronJob'), true);
-      assert.equal(store.knows('1.36', 'apps', 'v1', 'Deploymnet'), false);
-      assert.equal(store.knows('1.36', '', 'v1', 'Pod'), true);
-      assert.equal(store.knows('1.25', 'admissionregistration.k8s.io', 'v1', 'ValidatingAdmissionPolicy'), false);
-      assert.equal(store.knows('1.30', 'admissionregistration.k8s.io', 'v1', 'ValidatingAdmissionPolicy'), true);
+      assert.equal(store.schemas('1.25').knows('batch', 'v1', 'CronJob'), true);
+      assert.equal(store.schemas('1.36').knows('apps', 'v1', 'Deploymnet'), false);
+      assert.equal(store.schemas('1.36').knows('', 'v1', 'Pod'), true);
+      assert.equal(
+        store.schemas('1.25').knows('admissionregistration.k8s.io', 'v1', 'ValidatingAdmissionPolicy'),
+        false,
+      );
+      assert.equal(
+        store.schemas('1.30').knows('admissionregistration.k8s.io', 'v1', 'ValidatingAdmissionPolicy'),
+        true,
+      );
     });
 
     it('says since when, and until when, a field is there', () => {
@@ -116,7 +129,7 @@ describe('schema', () => {
     });
 
     it('marks the key', () => {
-      const [problem] = store.validate(NEWEST, root(container('portz: []')));
+      const [problem] = store.schemas(NEWEST).validate(root(container('portz: []')));
       assert.equal(problem?.onKey, true);
       assert.deepEqual(problem?.field.keyRange, { start: { line: 7, character: 4 }, end: { line: 7, character: 9 } });
     });
@@ -270,7 +283,7 @@ describe('schema', () => {
     const text =
       'apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: Service\n  spec: { type: x }\n- kind: Pod\n  apiVersion: v1\n  spce: {}';
     assert.deepEqual(rules(text), ['schema/enum', 'schema/unknown-field']);
-    assert.equal(store.describe(NEWEST, root(text).at('items', 0, 'spec', 'type'))?.type, 'string');
+    assert.equal(store.schemas(NEWEST).at(root(text).at('items', 0, 'spec', 'type'))?.type, 'string');
   });
 
   describe('templates', () => {
@@ -292,7 +305,7 @@ describe('schema', () => {
 
   describe('descriptions', () => {
     it('tell type, required-ness and values', () => {
-      const at = (...path: (string | number)[]) => store.describe(NEWEST, root(container('')).at('spec', ...path));
+      const at = (...path: (string | number)[]) => store.schemas(NEWEST).at(root(container('')).at('spec', ...path));
       assert.equal(at()?.type, 'PodSpec');
       assert.equal(at('containers')?.type, '[]Container');
       assert.equal(at('containers')?.required, true);
@@ -301,21 +314,26 @@ describe('schema', () => {
       assert.equal(at('containers', 0, 'resources', 'limits', 'cpu')?.type, 'Quantity');
       assert.deepEqual(at('containers', 0, 'imagePullPolicy')?.enum, ['Always', 'IfNotPresent', 'Never']);
       assert.equal(at('nope'), undefined);
-      assert.equal(store.describe(NEWEST, root('apiVersion: example.com/v1\nkind: A').at('spec')), undefined);
+      assert.equal(store.schemas(NEWEST).at(root('apiVersion: example.com/v1\nkind: A').at('spec')), undefined);
     });
 
     it('quote the prose of the package, where it is installed', function () {
-      const documentation = store.describe(NEWEST, root(pod('hostPID: true')).at('spec', 'hostPID'))?.documentation;
+      const documentation = store.schemas(NEWEST).at(root(pod('hostPID: true')).at('spec', 'hostPID'))?.documentation;
       if (!existsSync(new URL('../node_modules/kubernetes-models', import.meta.url))) this.skip();
       assert.match(documentation ?? '', /pid namespace/);
-      assert.equal(store.describe(NEWEST, root(pod('')).at('spec', 'serviceAccount'))?.deprecated, true);
+      assert.equal(store.schemas(NEWEST).at(root(pod('')).at('spec', 'serviceAccount'))?.deprecated, true);
     });
 
     it('list the keys of a map by version', () => {
-      const keys = (version: string) => store.children(version, root(pod('')).at('spec')).map(({ name }) => name);
+      const keys = (version: string) =>
+        store
+          .schemas(version)
+          .at(root(pod('')).at('spec'))!
+          .children()
+          .map(({ name }) => name);
       assert.ok(keys(NEWEST).includes('hostnameOverride'));
       assert.ok(!keys('1.30').includes('hostnameOverride'));
-      assert.deepEqual(store.children(NEWEST, root('apiVersion: v1\nkind: ConfigMap').at('data')), []);
+      assert.deepEqual(store.schemas(NEWEST).at(root('apiVersion: v1\nkind: ConfigMap').at('data'))?.children(), []);
     });
   });
 
@@ -327,7 +345,7 @@ describe('schema', () => {
       return require(`./${module}`);
     });
     const role = root('apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: { name: a }');
-    fresh.validate(NEWEST, role);
+    fresh.schemas(NEWEST).validate(role);
     fresh.validate('1.30', role);
     assert.deepEqual(loaded, ['index.json', 'kubernetes-V1Role.cjs', 'kubernetes-meta.cjs']);
   });

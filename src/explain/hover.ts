@@ -6,7 +6,7 @@ import { groupOf } from '../model/identity.ts';
 import { isIngress } from '../model/ingress.ts';
 import type { Resource } from '../model/resource.ts';
 import { isService } from '../model/service.ts';
-import type { FieldDescription } from '../schema/store.ts';
+import type { SchemaNode } from '../schema/schemaNode.ts';
 import type { Field } from '../syntax/field.ts';
 import type { Traffic } from '../traffic/traffic.ts';
 import { type Concept, conceptsAt, type Text } from './concepts.ts';
@@ -22,13 +22,13 @@ export interface HoverPlace {
   readonly world: World | undefined;
   readonly traffic: Traffic | undefined;
   readonly links: readonly Link[];
-  readonly description: FieldDescription | undefined;
+  readonly schema: SchemaNode | undefined;
 }
 
 /** A hover: the field, then what Portolan knows about this very manifest, then the idea behind it. */
 export function explain(place: HoverPlace): { range: Range; contents: string } | undefined {
   const sections = [
-    place.description ? describeField(place.field, place.description) : '',
+    place.schema ? describeField(place.field, place.schema) : '',
     ...place.links.map(explainLink),
     explainObject(place),
     ...conceptsOf(place).map(conceptText),
@@ -37,16 +37,14 @@ export function explain(place: HoverPlace): { range: Range; contents: string } |
   return { range: place.onKey ? place.field.keyRange : place.field.range, contents: sections.join('\n\n---\n\n') };
 }
 
-function describeField(field: Field, description: FieldDescription): string {
+function describeField(field: Field, schema: SchemaNode): string {
   const name = typeof field.segment === 'number' ? `[${field.segment}]` : field.segment;
-  const notes = [description.required ? t('required') : '', description.deprecated ? t('deprecated') : ''].filter(
-    Boolean,
-  );
-  const head = `**${code(String(name))}** ${code(description.type)}${notes.length > 0 ? ` · ${notes.join(' · ')}` : ''}`;
+  const notes = [schema.required ? t('required') : '', schema.deprecated ? t('deprecated') : ''].filter(Boolean);
+  const head = `**${code(String(name))}** ${code(schema.type)}${notes.length > 0 ? ` · ${notes.join(' · ')}` : ''}`;
   const body = [head];
-  if (description.documentation) body.push(description.documentation);
-  if (description.enum) body.push(t('One of: {0}', description.enum.map(code).join(', ')));
-  if (description.default !== undefined) body.push(t('Default: {0}', code(description.default)));
+  if (schema.documentation) body.push(schema.documentation);
+  if (schema.enum) body.push(t('One of: {0}', schema.enum.map((value) => code(String(value))).join(', ')));
+  if (schema.default !== undefined) body.push(t('Default: {0}', code(JSON.stringify(schema.default))));
   return body.join('\n\n');
 }
 

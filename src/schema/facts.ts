@@ -7,6 +7,12 @@ export interface Alternative {
   readonly required?: true;
   /** What it may be, where that is fixed. */
   readonly values?: readonly string[];
+  /** What the API server fills in where nothing is written. */
+  readonly default?: unknown;
+  /** Of a list whose items are told apart by these of their fields (`x-kubernetes-list-map-keys`). */
+  readonly listKeys?: readonly string[];
+  /** Of a list of scalars, none of which may be there twice. */
+  readonly isSet?: true;
   readonly from?: number;
   readonly to?: number;
 }

@@ -24,6 +24,7 @@ import { syntaxDiagnostics } from '../lint/syntaxDiagnostics.ts';
 import { formatId } from '../model/identity.ts';
 import { type Resource, readResources } from '../model/resource.ts';
 import type { Settings, StatusParams, TopologyParams, TopologyResult } from '../protocol.ts';
+import type { Schemas } from '../schema/schemas.ts';
 import type { SchemaStore } from '../schema/store.ts';
 import type { ConnectionRow, ManifestService } from '../service.ts';
 import { type Manifest, parseFile, type SourceFile } from '../syntax/manifest.ts';
@@ -112,6 +113,10 @@ export class Workspace implements ManifestService {
     return /^1\.\d+$/.test(wanted) ? wanted : (this.#schemas.versions.at(-1) ?? '');
   }
 
+  #schemasOf(): Schemas {
+    return this.#schemas.schemas(this.#version);
+  }
+
   fileDiagnostics(uri: string): readonly Diagnostic[] {
     const file = this.#files.get(uri);
     if (!file) return [];
@@ -139,11 +144,13 @@ export class Workspace implements ManifestService {
   #schemaProblems(manifest: Manifest): Diagnostic[] {
     if (!manifest.isKubernetes) return [];
     const resources = this.#resourcesOf(manifest);
-    return this.#schemas.validate(this.#version, manifest.root).flatMap((problem) => {
-      const pointer = `${problem.field.pointer}/`;
-      const owner = resources.find(({ body }) => pointer.startsWith(`${body.pointer}/`));
-      return schemaDiagnostic(problem, owner, this.#settings.rules) ?? [];
-    });
+    return this.#schemasOf()
+      .validate(manifest.root)
+      .flatMap((problem) => {
+        const pointer = `${problem.field.pointer}/`;
+        const owner = resources.find(({ body }) => pointer.startsWith(`${body.pointer}/`));
+        return schemaDiagnostic(problem, owner, this.#settings.rules) ?? [];
+      });
   }
 
   diagnostics(uri: string): readonly Diagnostic[] {
@@ -164,8 +171,7 @@ export class Workspace implements ManifestService {
     const cursor = this.#cursor(uri, position);
     if (!cursor) return undefined;
     const traffic = cursor.world && trafficOf(cursor.world);
-    const description = this.#schemas.describe(this.#version, cursor.field);
-    return explain({ ...cursor, traffic, description });
+    return explain({ ...cursor, traffic, schema: this.#schemasOf().at(cursor.field) });
   }
 
   definition(uri: string, position: Position): readonly DefinitionLink[] {
