@@ -16,6 +16,8 @@ import { buildSchemas } from './scripts/build-schemas.mjs';
 import { writeNotices } from './scripts/notices.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
+/** Where the prose of other projects' fields comes from. */
+const MODELS = 'node_modules/@kubernetes-models';
 const { values: flags } = parseArgs({ options: { watch: { type: 'boolean' }, production: { type: 'boolean' } } });
 const production = flags.production ?? false;
 
@@ -112,11 +114,15 @@ async function schemas() {
 function schemaInputs() {
   const hash = createHash('sha256');
   const folders = ['schemas', 'scripts/schemas'].flatMap((folder) =>
-    readdirSync(path.join(root, folder))
-      .sort()
-      .map((file) => path.join(folder, file)),
+    readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
+      .sort(),
   );
-  const packages = ['ajv', 'esbuild', 'kubernetes-models'].map((name) => `node_modules/${name}/package.json`);
+  const models = existsSync(path.join(root, MODELS)) ? readdirSync(path.join(root, MODELS)).sort() : [];
+  const packages = ['ajv', 'esbuild', 'kubernetes-models', ...models.map((name) => `@kubernetes-models/${name}`)].map(
+    (name) => `node_modules/${name}/package.json`,
+  );
   for (const file of [...folders, 'scripts/build-schemas.mjs', ...packages]) {
     hash.update(`${file}\n`);
     if (existsSync(path.join(root, file))) hash.update(readFileSync(path.join(root, file)));

@@ -1,11 +1,18 @@
 /** `npm run bench`: how long people wait, and how large what they install is. Needs the production build. */
 import { benchColdIndex } from './coldIndex.ts';
 import { benchEdit } from './edit.ts';
+import { benchLanguageServers } from './languageServers.ts';
 import type { Row } from './row.ts';
 import { benchStartup, bundleSizes } from './startup.ts';
 
 async function run(): Promise<void> {
-  const rows: Row[] = [...(await benchEdit()), ...benchColdIndex(), ...(await benchStartup()), ...bundleSizes()];
+  const rows: Row[] = [
+    ...(await benchEdit()),
+    ...(await benchLanguageServers()),
+    ...benchColdIndex(),
+    ...(await benchStartup()),
+    ...bundleSizes(),
+  ];
   const width = Math.max(...rows.map(({ name }) => name.length));
   const number = (value: number | undefined) => (value === undefined ? '' : value.toFixed(1)).padStart(10);
   console.log(`${''.padEnd(width)}${'median'.padStart(10)}${'p95'.padStart(10)}`);

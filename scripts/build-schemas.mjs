@@ -5,12 +5,15 @@
  *   index.json            kinds, and which module each definition is in
  *   kubernetes-<m>.cjs    the definitions of a module and the functions that judge them
  *   docs-<m>.json         the prose of their fields, for hovers
+ *   crds….json            the kinds of other projects: see `schemas/crds/build.mjs`
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transform } from 'esbuild';
 import { compile } from './schemas/compile.mjs';
+import { buildCrds } from './schemas/crds/build.mjs';
+import { addDefaults } from './schemas/defaults.mjs';
 import { definitionSchema, definitionsIn } from './schemas/definitions.mjs';
 import { readKubernetesModels } from './schemas/kubernetes-models.mjs';
 import { assignModules } from './schemas/modules.mjs';
@@ -23,7 +26,10 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 export async function buildSchemas({ outdir, packages = join(root, 'node_modules') }) {
   const source = JSON.parse(readFileSync(join(root, 'schemas', 'kubernetes.json'), 'utf8'));
   const definitions = mapValues(source.definitions, (fields) => mapValues(fields, readField));
-  for (const [name, fields] of Object.entries(definitions)) followServer(name, fields);
+  for (const [name, fields] of Object.entries(definitions)) {
+    followServer(name, fields);
+    addDefaults(name, fields);
+  }
   const kinds = mapValues(source.kinds, readKind);
 
   const groups = new Map();
@@ -47,6 +53,7 @@ export async function buildSchemas({ outdir, packages = join(root, 'node_modules
     write(`kubernetes-${module}.cjs`, await moduleCode(mine, definitions, groups));
     write(`docs-${module}.json`, JSON.stringify(mapValues(mine, (fields, name) => fieldDocs(docs.get(name), fields))));
   }
+  buildCrds({ schemas: join(root, 'schemas'), outdir, packages });
 }
 
 async function moduleCode(mine, all, groups) {
@@ -62,7 +69,7 @@ async function moduleCode(mine, all, groups) {
     Object.keys(mine).filter((name) => asked.has(name)),
   );
   // As a text: engines read JSON several times faster than the same object as code.
-  const table = `exports.definitions = JSON.parse(${JSON.stringify(JSON.stringify(mapValues(mine, withoutDefaults)))});`;
+  const table = `exports.definitions = JSON.parse(${JSON.stringify(JSON.stringify(mapValues(mine, withoutOpenEnds)))});`;
   const { code } = await transform(`${functions}\n${table}`, {
     minify: true,
     treeShaking: true,
@@ -73,7 +80,7 @@ async function moduleCode(mine, all, groups) {
 }
 
 /** `from: 0` and `to: 99` say "always"; most fields say nothing else. */
-function withoutDefaults(fields) {
+function withoutOpenEnds(fields) {
   return mapValues(fields, (alternatives) =>
     alternatives.map(({ from, to, ...rest }) => ({ ...rest, ...(from > 0 && { from }), ...(to < 99 && { to }) })),
   );

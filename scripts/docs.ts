@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compareText } from '../src/base/order.ts';
 import { NOTICES, RULES } from '../src/lint/registry.ts';
@@ -108,17 +108,22 @@ function read(path: string): string | undefined {
 
 function existing(): string[] {
   try {
-    return readdirSync(join(ROOT, FOLDER)).map((name) => `${FOLDER}/${name}`);
+    // A family of rules (`api/removed`) has a folder of its own.
+    return readdirSync(join(ROOT, FOLDER), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => `${FOLDER}/${name.replaceAll('\\', '/')}`);
   } catch {
     return [];
   }
 }
 
 function writeDocs(): void {
-  mkdirSync(join(ROOT, FOLDER), { recursive: true });
   const wanted = allDocs();
   for (const path of existing()) if (!wanted.has(path)) rmSync(join(ROOT, path));
-  for (const [path, text] of wanted) writeFileSync(join(ROOT, path), text);
+  for (const [path, text] of wanted) {
+    mkdirSync(dirname(join(ROOT, path)), { recursive: true });
+    writeFileSync(join(ROOT, path), text);
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

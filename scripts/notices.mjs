@@ -3,8 +3,13 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** Not bundled, but the prose of its fields is in `dist/schemas`. */
-const COPIED = ['node_modules/kubernetes-models', 'node_modules/@kubernetes-models/apimachinery'];
+/** Not bundled, but the prose of their fields is in `dist/schemas`. */
+const MODELS = 'node_modules/@kubernetes-models';
+
+/** Whose types the schemas tell of, and whose documentation those packages quote. */
+const DESCRIBED = `Kubernetes, Argo CD, Argo Rollouts, Argo Workflows, cert-manager, Contour, External Secrets, Flux, Gateway API, Helm,
+Istio, Karpenter, KEDA, Knative, kustomize, Network Policy API, Prometheus Operator, Sealed Secrets, external-snapshotter,
+Vertical Pod Autoscaler (Apache-2.0) and Traefik Proxy (MIT): facts about their types, and the documentation of fields`;
 
 /**
  * @param {readonly (import('esbuild').Metafile | undefined)[]} metafiles
@@ -12,14 +17,16 @@ const COPIED = ['node_modules/kubernetes-models', 'node_modules/@kubernetes-mode
  */
 export function writeNotices(metafiles, root) {
   const inputs = metafiles.flatMap((metafile) => Object.keys(metafile?.inputs ?? {}));
-  const folders = new Set([...inputs.flatMap(packageFolder), ...COPIED]);
+  const models = existsSync(path.join(root, MODELS)) ? readdirSync(path.join(root, MODELS)) : [];
+  const copied = ['node_modules/kubernetes-models', ...models.map((name) => `${MODELS}/${name}`)];
+  const folders = new Set([...inputs.flatMap(packageFolder), ...copied]);
   const notices = [...folders]
     .map((folder) => notice(path.join(root, folder)))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
   const text = notices.map(({ name, licence, text }) => `${name} (${licence})\n\n${text.trim()}\n`);
   const rule = `\n${'-'.repeat(80)}\n\n`;
   const head = 'Portolan contains the following software of others.\n';
-  writeFileSync(path.join(root, 'dist/ThirdPartyNotices.txt'), [head, ...text].join(rule));
+  writeFileSync(path.join(root, 'dist/ThirdPartyNotices.txt'), [head, DESCRIBED, ...text].join(rule));
 }
 
 /**

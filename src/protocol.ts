@@ -36,6 +36,21 @@ export interface CardAtParams {
   readonly position: Position;
 }
 
+/** Which Kubernetes version a file is judged by. */
+export const TARGET_REQUEST = 'portolan/target';
+
+export interface TargetParams {
+  readonly uri: string;
+}
+
+export interface Target {
+  readonly version: string;
+  /** The URI of the configuration file that says so; absent where the settings do. */
+  readonly config?: string;
+  /** The versions that are bundled, oldest first. */
+  readonly versions: readonly string[];
+}
+
 /** The status bar item. */
 export interface StatusParams {
   readonly state: 'indexing' | 'ready';
@@ -58,6 +73,8 @@ export interface Settings {
   /** Severity by rule id or `group/*`. */
   readonly rules: Readonly<Record<string, 'off' | 'hint' | 'info' | 'warning' | 'error'>>;
   readonly exclude: readonly string[];
+  /** Folders with further CRDs and JSON Schemas: absolute, or relative to each workspace folder. */
+  readonly schemas: readonly string[];
 }
 
 /** What the extension writes into the panel's page. */

@@ -1,8 +1,19 @@
 import type { Location, Position, Range } from './base/range.ts';
-import type { CodeAction, CodeLens, DefinitionLink, DocumentSymbol, Hover, WorkspaceSymbol } from './features/types.ts';
+import type { FieldReferenceOptions } from './explain/fieldReference.ts';
+import type {
+  CodeAction,
+  CodeLens,
+  CompletionList,
+  CompletionOptions,
+  DefinitionLink,
+  DocumentSymbol,
+  Hover,
+  WorkspaceSymbol,
+} from './features/types.ts';
 import type { Diagnostic } from './lint/diagnostic.ts';
-import type { Settings, StatusParams, TopologyParams, TopologyResult } from './protocol.ts';
+import type { Settings, StatusParams, Target, TopologyParams, TopologyResult } from './protocol.ts';
 import { createSchemaStore } from './schema/store.ts';
+import { FileSchemas } from './service/fileSchemas.ts';
 import { Workspace } from './service/workspace.ts';
 import type { ExportedGraph } from './topology/export.ts';
 import type { SvgOptions } from './topology/svg.ts';
@@ -16,6 +27,13 @@ export interface ManifestService {
   /** Adds a file or replaces its text. Only documents whose text changed are parsed again. */
   update(uri: string, text: string): void;
   remove(uri: string): void;
+  /** One configuration for all files, in place of those that stand beside them. */
+  useConfig(uri: string, text: string): void;
+  /**
+   * Gives a file of further CRDs or a JSON Schema, or takes it back (`undefined`); it is no manifest. Answers what is wrong
+   * with it, if it can't serve.
+   */
+  schemaFile(uri: string, text: string | undefined): string | undefined;
   configure(settings: Partial<Settings>): void;
   /** URIs of the files it holds, sorted. */
   readonly files: readonly string[];
@@ -25,7 +43,10 @@ export interface ManifestService {
   /** All problems of one file: its own and those of its links. Sorted by position and rule. */
   diagnostics(uri: string): readonly Diagnostic[];
 
-  hover(uri: string, position: Position): Hover | undefined;
+  /** @param now for schedules: when they are due next; the present where not given */
+  hover(uri: string, position: Position, now?: Date): Hover | undefined;
+  /** What can be written at a position; `undefined` where nothing is to be said. */
+  completion(uri: string, position: Position, options: CompletionOptions): CompletionList | undefined;
   definition(uri: string, position: Position): readonly DefinitionLink[];
   /** Places that refer to the object (or key, port, label) at a position. */
   references(uri: string, position: Position, includeDeclaration: boolean): readonly Location[];
@@ -34,6 +55,8 @@ export interface ManifestService {
   codeActions(uri: string, range: Range): readonly CodeAction[];
   codeLenses(uri: string): readonly CodeLens[];
 
+  /** The page of a kind or field: `deployment.spec.strategy`. */
+  explainField(query: string, options?: FieldReferenceOptions): { text: string } | { problem: string };
   topology(params: TopologyParams): TopologyResult;
   /** The traffic of all worlds as one plain graph, for other programs. */
   graph(): ExportedGraph;
@@ -45,6 +68,10 @@ export interface ManifestService {
   exposure(): readonly ExposureRow[];
   /** The id of the card that shows the object at a position. */
   cardAt(uri: string, position: Position): string | undefined;
+  /** The Kubernetes version that a file is judged by. */
+  target(uri: string): Target;
+  /** URIs of folders that configuration files name for further schemas; the host reads them and gives `schemaFile`. */
+  readonly schemaFolders: readonly string[];
   /** The Kubernetes versions that are bundled, oldest first. */
   readonly kubernetesVersions: readonly string[];
   /** Counts for the status bar. */
@@ -65,10 +92,13 @@ export interface ServiceOptions {
   /** Gives a file of the built schemas (`dist/schemas`) by its name; asked once for each, when first needed. */
   readonly loadSchema: (module: string) => unknown;
   readonly settings?: Partial<Settings>;
+  /** Judges all files by this version, whatever their folders say. */
+  readonly kubernetesVersion?: string;
 }
 
-export function createManifestService({ loadSchema, settings = {} }: ServiceOptions): ManifestService {
-  return new Workspace(createSchemaStore(loadSchema), settings);
+export function createManifestService(options: ServiceOptions): ManifestService {
+  const { loadSchema, settings = {}, kubernetesVersion } = options;
+  return new Workspace(new FileSchemas(createSchemaStore(loadSchema), kubernetesVersion), settings);
 }
 
 export type { Diagnostic, Severity } from './lint/diagnostic.ts';

@@ -129,11 +129,61 @@ describe('command line', () => {
     assert.equal(missing.json().summary.files, 1, 'the other files are still reported');
   });
 
-  it('says what has no effect, and which schemas serve instead', () => {
+  it('judges by the configuration beside or above the manifests, by another, or by none', () => {
+    const pod =
+      'apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: a, image: b:1}], resources: {limits: {cpu: 1}}}\n';
+    const files = {
+      'a/b/pod.yaml': pod,
+      'a/.portolan.yaml': 'kubernetesVersion: "1.30"\n',
+      'other.yaml': 'kubernetesVersion: "1.34"\n',
+    };
+    const status = (...args: string[]) => portolan(['lint', 'a/b', ...args], files).status;
+    assert.equal(status(), 1, 'resources of a whole pod came with 1.32');
+    assert.equal(status('--config', 'other.yaml'), 0);
+    assert.equal(status('--no-config'), 0);
+    assert.equal(status('--kubernetes-version', '1.34'), 0, 'an option wins over a file');
+    assert.match(portolan(['lint', 'a', '--config', 'no.yaml'], files).stderr, /no\.yaml/);
+  });
+
+  it('judges by further CRDs', () => {
+    const crd = `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: gadgets.example.com}
+spec:
+  group: example.com
+  names: {kind: Gadget, plural: gadgets}
+  scope: Namespaced
+  versions:
+    - name: v1
+      served: true
+      storage: true
+      schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object, properties: {size: {type: integer}}}}}}
+`;
+    const files = {
+      'a/gadget.yaml': 'apiVersion: example.com/v1\nkind: Gadget\nmetadata: {name: g}\nspec: {size: large}\n',
+      'crds/gadget.yaml': crd,
+    };
+    assert.equal(portolan(['lint', 'a'], files).status, 0);
+    const run = portolan(['lint', 'a', '--schemas', 'crds', '--format', 'json']);
+    assert.equal(run.status, 1);
+    assert.deepEqual(
+      run.json().diagnostics.map(({ rule, path }: { rule: string; path: string }) => [rule, path]),
+      [['schema/type', '/spec/size']],
+    );
+    assert.equal(run.json().summary.files, 1);
+    assert.equal(portolan(['lint', 'a', '--schemas', 'nowhere']).status, 2);
+  });
+
+  it('explains fields as kubectl does', () => {
+    assert.match(portolan(['explain', 'deployment.spec.strategy']).stdout, /FIELD: strategy <DeploymentStrategy>/);
+    assert.match(portolan(['explain', 'httproute.spec.rules', '--recursive']).stdout, /backendRefs/);
+    assert.equal(portolan(['explain', 'deploymnt']).status, 2);
+  });
+
+  it('says which schemas serve instead', () => {
     const files = { 'web.yaml': WEB };
-    assert.match(portolan(['lint', '.', '--config', 'x.yaml'], files).stderr, /x\.yaml has no effect/);
     const newer = portolan(['lint', '.', '--kubernetes-version', '1.99'], files);
-    assert.match(newer.stderr, /1\.99 are not bundled, only 1\.25 to 1\.36/);
+    assert.match(newer.stderr, /1\.99 are not bundled, only 1\.25 to 1\.37/);
     assert.equal(newer.status, 0);
   });
 

@@ -11,8 +11,9 @@ import { syntaxDiagnostics } from '../src/lint/syntaxDiagnostics.ts';
 import { parseFile } from '../src/syntax/manifest.ts';
 import { parseFixture } from './support/fixture.ts';
 import { lintFixture } from './support/lint.ts';
+import { targetOf } from './support/target.ts';
 
-function rulesIn(source: string, options?: LintOptions): string[] {
+function rulesIn(source: string, options?: Partial<LintOptions>): string[] {
   return lintFixture(parseFixture(source), options).map(({ rule, severity }) => `${severity} ${rule}`);
 }
 
@@ -39,7 +40,7 @@ describe('lint', () => {
     const [file] = parseFixture(serviceSelectsNothing.bad).files.map(({ uri, text }) => parseFile(uri, text));
     const graph = new Graph(file ? [file] : []);
     const world = graph.worlds[0]!;
-    assert.equal(lintResources(graph.resources, () => [world, world]).length, 1);
+    assert.equal(lintResources(graph.resources, () => [world, world], { target: targetOf() }).length, 1);
   });
 
   it('goes on when a rule fails, and says so', () => {

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { buildSchemas } from '../scripts/build-schemas.mjs';
+import { readField, readKind, writeField, writeKind } from '../scripts/schemas/notation.mjs';
+import { Library } from '../src/schema/library.ts';
 import { createSchemaStore, type SchemaStore } from '../src/schema/store.ts';
 import { parseFile } from '../src/syntax/manifest.ts';
 
 const outdir = fileURLToPath(new URL('../.cache/test-schemas', import.meta.url));
-const NEWEST = '1.36';
+const NEWEST = '1.37';
 
 /** An object of a line a field: `{ kind, …spec }` as YAML. */
 const pod = (spec: string) => `apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec:\n${indent(spec)}`;
@@ -32,16 +34,15 @@ describe('schema', () => {
   });
 
   const root = (text: string) => parseFile('file:///a.yaml', text).manifests[0]!.root;
-  const validate = (text: string, version = NEWEST) =>
+  // What goes beyond the shape has tests of its own (test/validation).
+  const problems = (text: string, version = NEWEST) =>
     store
       .schemas(version)
       .validate(root(text))
-      .map(({ rule, field, message }) => `${rule} ${field.pointer}: ${message}`);
-  const suggestions = (text: string) =>
-    store
-      .schemas(NEWEST)
-      .validate(root(text))
-      .map(({ suggestion }) => suggestion);
+      .filter(({ rule }) => rule !== 'schema/validation');
+  const validate = (text: string, version?: string) =>
+    problems(text, version).map(({ rule, field, message }) => `${rule} ${field.pointer}: ${message}`);
+  const suggestions = (text: string) => problems(text).map(({ suggestion }) => suggestion);
   const rules = (text: string, version?: string) => validate(text, version).map((line) => line.split(' ')[0]);
 
   it('finds nothing in what the API server accepts', () => {
@@ -68,13 +69,14 @@ describe('schema', () => {
         '1.34',
         '1.35',
         '1.36',
+        '1.37',
       ]);
     });
 
     it('knows what a version serves', () => {
       assert.equal(store.schemas('1.25').knows('batch', 'v1', 'CronJob'), true);
-      assert.equal(store.schemas('1.36').knows('apps', 'v1', 'Deploymnet'), false);
-      assert.equal(store.schemas('1.36').knows('', 'v1', 'Pod'), true);
+      assert.equal(store.schemas(NEWEST).knows('apps', 'v1', 'Deploymnet'), false);
+      assert.equal(store.schemas(NEWEST).knows('', 'v1', 'Pod'), true);
       assert.equal(
         store.schemas('1.25').knows('admissionregistration.k8s.io', 'v1', 'ValidatingAdmissionPolicy'),
         false,
@@ -95,8 +97,41 @@ describe('schema', () => {
 
     it('has values by version', () => {
       const text = pod('tolerations: [{ key: a, operator: Lt }]\ncontainers: [{ name: a, image: a }]');
-      assert.deepEqual(rules(text, '1.36'), []);
-      assert.deepEqual(rules(text, '1.30'), ['schema/enum']);
+      assert.deepEqual(rules(text, '1.35'), []);
+      assert.deepEqual(rules(text, '1.34'), ['schema/enum']);
+    });
+
+    it('are exact, each from its own documents', () => {
+      const since = (version: string, before: string, text: string) => {
+        assert.deepEqual(validate(text, version), [], version);
+        assert.equal(validate(text, before).length, 1, before);
+      };
+      since('1.26', '1.25', container('').concat('\n  schedulingGates: [{ name: a }]'));
+      since(
+        '1.31',
+        '1.30',
+        pod('securityContext: { supplementalGroupsPolicy: Strict }\ncontainers: [{ name: a, image: a }]'),
+      );
+      since('1.37', '1.36', pod('evictionResponders: [{ name: a, priority: 1 }]\ncontainers: [{ name: a, image: a }]'));
+      // There for one version only.
+      const workload = pod('workloadRef: { name: a, podGroup: a }\ncontainers: [{ name: a, image: a }]');
+      assert.deepEqual(
+        store.versions.filter((version) => validate(workload, version).length === 0),
+        ['1.35'],
+      );
+      const claim = (source: string) =>
+        pod(`resourceClaims: [{ name: a, ${source} }]\ncontainers: [{ name: a, image: a }]`);
+      since('1.31', '1.30', claim('resourceClaimName: a'));
+      since('1.30', '1.31', claim('source: { resourceClaimName: a }'));
+    });
+
+    it('tell whether an object is in a namespace', () => {
+      const plurals = (version: string) =>
+        store
+          .schemas(version)
+          .kinds.filter(({ kind }) => kind === 'APIService' || kind === 'Lease')
+          .map(({ kind, version: of, plural, namespaced }) => `${kind} ${of} ${plural} ${namespaced}`);
+      assert.deepEqual(plurals('1.25'), ['APIService v1 apiservices false', 'Lease v1 leases true']);
     });
 
     it('takes a version that is not bundled for the nearest, and does not guess what a newer one has added', () => {
@@ -267,7 +302,7 @@ describe('schema', () => {
     it('leaves custom resources, removed APIs and what only looks like an object alone', () => {
       for (const [apiVersion, kind] of [
         ['example.com/v1', 'Anything'],
-        ['gateway.networking.k8s.io/v1', 'HTTPRoute'],
+        ['example.com/v2', 'HTTPRoute'],
         ['extensions/v1beta1', 'Ingress'],
         ['batch/v1beta1', 'CronJob'],
         ['flowcontrol.apiserver.k8s.io/v1beta2', 'FlowSchema'],
@@ -334,6 +369,87 @@ describe('schema', () => {
       assert.ok(keys(NEWEST).includes('hostnameOverride'));
       assert.ok(!keys('1.30').includes('hostnameOverride'));
       assert.deepEqual(store.schemas(NEWEST).at(root('apiVersion: v1\nkind: ConfigMap').at('data'))?.children(), []);
+    });
+  });
+
+  describe('defaults', () => {
+    const valueAt = (text: string, ...path: (string | number)[]) =>
+      store.schemas(NEWEST).at(root(text).at('spec', ...path))?.default;
+
+    it('are those of the document', () => {
+      assert.equal(valueAt(container(''), 'containers', 0, 'ports', 0, 'protocol'), 'TCP');
+      assert.equal(valueAt('apiVersion: v1\nkind: Service', 'ports', 0, 'protocol'), 'TCP');
+    });
+
+    it('are those that Go code fills in', () => {
+      assert.equal(valueAt(pod(''), 'restartPolicy'), 'Always');
+      assert.equal(valueAt(pod(''), 'terminationGracePeriodSeconds'), 30);
+      assert.equal(valueAt('apiVersion: apps/v1\nkind: Deployment', 'strategy', 'rollingUpdate', 'maxSurge'), '25%');
+      assert.equal(valueAt('apiVersion: batch/v1\nkind: CronJob', 'suspend'), false);
+    });
+
+    it('leave out zero values, and what depends on other fields', () => {
+      for (const path of ['hostNetwork', 'nodeName', 'containers']) assert.equal(valueAt(pod(''), path), undefined);
+      assert.equal(valueAt(container(''), 'containers', 0, 'imagePullPolicy'), undefined);
+      assert.equal(valueAt(container(''), 'containers', 0, 'name'), undefined);
+    });
+  });
+
+  describe('facts', () => {
+    const field = (definition: string, name: string) => {
+      const require = createRequire(`${outdir}/index.json`);
+      return new Library((module) => require(`./${module}`)).field(definition, name, 37);
+    };
+
+    it('tell what makes the items of a list differ', () => {
+      assert.deepEqual(field('V1Container', 'ports')?.listKeys, ['containerPort', 'protocol']);
+      assert.deepEqual(field('V1PodSpec', 'containers')?.listKeys, ['name']);
+      assert.equal(field('V1ObjectMeta', 'finalizers')?.isSet, true);
+      assert.equal(field('V1Container', 'args')?.listKeys, undefined);
+      assert.equal(field('V1Container', 'args')?.isSet, undefined);
+    });
+
+    it('tell the names of definitions that several groups have', () => {
+      for (const [definition, name] of [
+        ['CoreV1Event', 'involvedObject'],
+        ['EventsV1Event', 'regarding'],
+        ['CoreV1ResourceClaim', 'request'],
+        ['ResourceV1ResourceClaim', 'spec'],
+        ['RbacV1Subject', 'kind'],
+      ] as const) {
+        assert.ok(field(definition, name), definition);
+      }
+    });
+  });
+
+  describe('notation', () => {
+    it('is read', () => {
+      assert.deepEqual(readField('string:TCP|UDP! =TCP @1.26..1.30'), [
+        { type: 'string', values: ['TCP', 'UDP'], required: true, default: 'TCP', from: 26, to: 30 },
+      ]);
+      assert.deepEqual(readField(['[]V1ContainerPort #containerPort,protocol @..1.26', '[]string #* @1.27..']), [
+        { type: '[]V1ContainerPort', listKeys: ['containerPort', 'protocol'], from: 0, to: 26 },
+        { type: '[]string', isSet: true, from: 27, to: 99 },
+      ]);
+      assert.deepEqual(readField('IntOrString ="25%"'), [{ type: 'IntOrString', default: '25%', from: 0, to: 99 }]);
+      assert.deepEqual(readField('V1A ={"b":{}}'), [{ type: 'V1A', default: { b: {} }, from: 0, to: 99 }]);
+      assert.throws(() => readField('string ?'), /Not a field/);
+      assert.throws(() => readKind('V1Pod everywhere'), /Not a kind/);
+    });
+
+    it('is written as it is read', () => {
+      const { definitions, kinds } = JSON.parse(
+        readFileSync(new URL('../schemas/kubernetes.json', import.meta.url), 'utf8'),
+      );
+      const withoutVersions = (texts: string | string[]) => [texts].flat().map((text) => text.replace(/ @\S+$/, ''));
+      for (const fields of Object.values<Record<string, string | string[]>>(definitions)) {
+        for (const texts of Object.values(fields)) {
+          assert.deepEqual(readField(texts).map(writeField), withoutVersions(texts));
+        }
+      }
+      for (const texts of Object.values<string | string[]>(kinds)) {
+        assert.deepEqual(readKind(texts).map(writeKind), withoutVersions(texts));
+      }
     });
   });
 

@@ -25,7 +25,7 @@ describe('the service', () => {
     const { kubernetesVersions } = newService();
     assert.ok(kubernetesVersions.length >= 10);
     assert.ok(kubernetesVersions.includes('1.25'));
-    assert.equal(kubernetesVersions.at(-1), '1.36');
+    assert.equal(kubernetesVersions.at(-1), '1.37');
   });
 
   it('follows edits of other files', () => {

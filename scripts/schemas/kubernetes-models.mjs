@@ -2,12 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Reads the declarations of `kubernetes-models`: which fields are quantities, which have a fixed set of values, and
- * the prose of each field.
+ * Reads the declarations of `kubernetes-models`: the prose of each field, and its type and values to compare ours with.
  *
  * @param {string} folder the package
  * @returns {Map<string, { prose: string, fields: Map<string, { type: string, values: string[], prose: string }> }>}
- *   by every name that client-node may give the definition
+ *   by every name that `names.mjs` may give the definition
  */
 export function readKubernetesModels(folder) {
   const definitions = new Map();
@@ -19,7 +18,7 @@ export function readKubernetesModels(folder) {
     const capital = (text) => text[0].toUpperCase() + text.slice(1);
     const versioned = capital(version) + definition.name;
     definitions.set(capital(short) + versioned, definition);
-    // client-node prefixes the group only where two groups have a type of that name.
+    // The group is prefixed only where two groups have a type of that name.
     if (!definitions.has(versioned)) definitions.set(versioned, definition);
   }
   return definitions;

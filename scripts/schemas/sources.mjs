@@ -1,37 +1,34 @@
 /**
- * Which npm package tells the types of which Kubernetes version. All are packed, never installed: they are large, and
- * only `npm run schemas` needs them.
- *
- * `@kubernetes/client-node` is generated from the API server's own OpenAPI document, so it is the source of kinds,
- * fields and required-ness. Versions it was never released for lie between two that it was: see `gaps.mjs`.
+ * For each Kubernetes version that people can choose, the last of its releases that there is as a Go module. The module
+ * holds the OpenAPI documents that the API server publishes.
  */
-export const CLIENT_NODE = {
-  1.25: '0.18.1',
-  1.27: '0.19.0',
-  1.28: '0.20.0',
-  1.29: '0.21.0',
-  '1.30': '0.22.3',
-  1.32: '1.1.2',
-  1.33: '1.3.0',
-  1.34: '1.4.0',
-  1.36: '2.0.1',
+export const RELEASES = {
+  1.25: 'v1.25.16',
+  1.26: 'v1.26.15',
+  1.27: 'v1.27.16',
+  1.28: 'v1.28.15',
+  1.29: 'v1.29.6',
+  '1.30': 'v1.30.14',
+  1.31: 'v1.31.14',
+  1.32: 'v1.32.13',
+  1.33: 'v1.33.13',
+  1.34: 'v1.34.4',
+  1.35: 'v1.35.4',
+  1.36: 'v1.36.3',
+  1.37: 'v1.37.2',
 };
 
-/** Every version that people can choose, oldest first. */
-export const VERSIONS = Array.from({ length: 12 }, (_, i) => `1.${25 + i}`);
+export const MODULE = 'k8s.io/kubernetes';
 
-/**
- * For the versions between, packages of declarations tell which fields and kinds there are. Pulumi's keep those
- * of older versions: what is new in one is what its predecessor lacks.
- */
-export const DECLARATIONS = {
-  1.26: { name: 'kubernetes-types', release: '1.26.0' },
-  1.31: { name: '@pulumi/kubernetes', release: '4.18.1', predecessor: '4.15.0' },
-  1.35: { name: '@pulumi/kubernetes', release: '4.27.0', predecessor: '4.25.0' },
+/** What is read of it. */
+export const PATHS = {
+  /** The document for all groups. It says nothing of defaults. */
+  swagger: 'api/openapi-spec/swagger.json',
+  /** A document for each group and version. Until 1.26, `apiregistration.k8s.io` has none. */
+  groups: 'api/openapi-spec/v3',
+  /** The Go code that the documents are made from. It has the values of enums, which the documents leave out. */
+  code: 'pkg/generated/openapi/zz_generated.openapi.go',
 };
 
-/**
- * `kubernetes-models` has what client-node drops: the values of enums, and which strings are quantities. Its newest
- * version is a devDependency too, for the prose (see `scripts/build-schemas.mjs`).
- */
-export const KUBERNETES_MODELS = { 1.27: '4.4.2', 1.33: '4.5.1', 1.36: '5.1.0' };
+/** The Kubernetes version of the `kubernetes-models` that is installed, which the facts are compared with. */
+export const MODELS_VERSION = '1.36';

@@ -15,8 +15,14 @@ export interface Arguments {
   readonly exposure: boolean;
   readonly theme: 'dark' | 'light';
   readonly world: string | undefined;
-  /** A configuration file; none is read yet. */
-  readonly config: string | undefined;
+  /** A configuration file, in place of those beside and above the manifests; `false` for none. */
+  readonly config: string | false | undefined;
+  /** Folders with further CRDs and JSON Schemas. */
+  readonly schemas: readonly string[];
+  /** explain: of a kind that is served in several versions, which. */
+  readonly apiVersion: string | undefined;
+  /** explain: all fields below. */
+  readonly recursive: boolean;
   readonly help: boolean;
   readonly version: boolean;
 }
@@ -30,7 +36,10 @@ const OPTIONS = {
   theme: { type: 'string' },
   world: { type: 'string' },
   config: { type: 'string' },
+  schemas: { type: 'string', multiple: true },
   'no-config': { type: 'boolean' },
+  'api-version': { type: 'string' },
+  recursive: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'V' },
 } as const;
@@ -42,6 +51,8 @@ const ONLY: Readonly<Record<string, readonly string[]>> = {
   exposure: ['connections'],
   theme: ['topology'],
   world: ['topology'],
+  'api-version': ['explain'],
+  recursive: ['explain'],
 };
 
 export function readArguments(argv: readonly string[]): Arguments {
@@ -64,7 +75,10 @@ export function readArguments(argv: readonly string[]): Arguments {
     exposure: values.exposure ?? false,
     theme: oneOf('theme', values.theme ?? 'light', ['dark', 'light']),
     world: values.world,
-    config: values.config,
+    config: values['no-config'] ? false : values.config,
+    schemas: values.schemas ?? [],
+    apiVersion: values['api-version'],
+    recursive: values.recursive ?? false,
     help: values.help ?? false,
     version: values.version ?? false,
   };

@@ -46,7 +46,8 @@ function expand(given: string, unreadable: string[]): string[] {
   return matches;
 }
 
-function manifestsIn(folder: string): string[] {
+/** @returns the .yaml, .yml and .json files in a folder, sorted */
+export function manifestsIn(folder: string): string[] {
   const found = globSync('**/*.{yaml,yml,json}', {
     cwd: folder,
     dot: false,
@@ -56,7 +57,8 @@ function manifestsIn(folder: string): string[] {
   return found.sort().map((name) => path.join(folder, name));
 }
 
-function inputFile(name: string): InputFile {
+/** @throws where it can't be read */
+export function inputFile(name: string): InputFile {
   const absolute = path.resolve(name);
   const relative = path.relative(process.cwd(), absolute);
   const shown = relative.startsWith('..') ? absolute : relative;

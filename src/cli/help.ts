@@ -9,6 +9,7 @@ Commands
   topology PATH...      the map: entries, Services, workloads, and what flows between them
   rules                 the rules that lint knows
   explain RULE          the page of a rule
+  explain KIND[.FIELD]  what the schemas say of it, as kubectl explain does with a cluster
 
 PATH is a file, a folder (searched for .yaml, .yml and .json), a glob, or - for standard input. All are read
 together: references resolve among them. Nothing contacts a network or a cluster.
@@ -16,11 +17,16 @@ together: references resolve among them. Nothing contacts a network or a cluster
 Options
   --format FORMAT           lint, connections, rules: text (default), json; topology: json (default), svg
   --kubernetes-version 1.N  the version whose schemas hold (default: the newest bundled)
+  --config FILE             a configuration file, in place of each .portolan.yaml beside or above the manifests
+  --no-config               none at all
+  --schemas FOLDER          further CRDs and JSON Schemas; may be repeated
   --rules ID,ID             lint: these rules alone; a group such as schema/* or * counts too
   --fail-on SEVERITY        lint: error (default), warning, info, never
   --exposure                connections: also what is open to peers that no manifest shows
   --theme dark|light        topology: colours of the picture (default: light)
   --world NAME              topology: which of several alternative sets of manifests
+  --api-version VERSION     explain: of a kind that is served in several versions
+  --recursive               explain: the names and types of all fields below
   -h, --help  -V, --version
 
 Exit status

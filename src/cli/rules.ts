@@ -1,6 +1,6 @@
 import { t } from '../base/l10n.ts';
 import { RULES } from '../service.ts';
-import { type Arguments, oneOf, UsageError } from './arguments.ts';
+import { type Arguments, oneOf } from './arguments.ts';
 import type { Output } from './run.ts';
 
 /** `portolan rules`: every rule. */
@@ -22,30 +22,4 @@ export function rulesCommand(args: Arguments, output: Output): number {
     );
   }
   return 0;
-}
-
-/** `portolan explain RULE`: its page. */
-export function explainCommand({ paths }: Arguments, output: Output): number {
-  const [id] = paths;
-  const rule = RULES.find((candidate) => candidate.id === id);
-  if (!rule) throw new UsageError(t('there is no rule {0}; portolan rules lists them', id ?? ''));
-  const page = [
-    `${rule.id} (${rule.severity}, ${rule.group})`,
-    t(rule.summary),
-    t(rule.why),
-    t(rule.fix),
-    `${t('Wrong:')}\n\n${indent(rule.bad)}`,
-    `${t('Right:')}\n\n${indent(rule.good)}`,
-    rule.see,
-  ];
-  output.write(`${page.join('\n\n')}\n`);
-  return 0;
-}
-
-function indent(text: string): string {
-  return text
-    .trimEnd()
-    .split('\n')
-    .map((line) => `    ${line}`.trimEnd())
-    .join('\n');
 }

@@ -1,13 +1,17 @@
+import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { t } from '../base/l10n.ts';
 import { createManifestService, type ManifestService } from '../service.ts';
 import { type Arguments, readArguments, UsageError } from './arguments.ts';
+import { configsOf } from './configs.ts';
 import { connectionsCommand } from './connections.ts';
-import { type InputFile, readInput } from './files.ts';
+import { explainCommand } from './explain.ts';
+import { type InputFile, inputFile, manifestsIn, readInput } from './files.ts';
 import { HELP } from './help.ts';
 import { lintCommand } from './lint.ts';
-import { explainCommand, rulesCommand } from './rules.ts';
+import { rulesCommand } from './rules.ts';
 import { topologyCommand } from './topology.ts';
 
 /** Where a command writes. */
@@ -55,7 +59,7 @@ export function run(argv: readonly string[], output: Output): number {
     return args.help || args.verb === 'help' ? 0 : 2;
   }
   if (args.verb === 'rules') return rulesCommand(args, output);
-  if (args.verb === 'explain') return explainCommand(args, output);
+  if (args.verb === 'explain') return explainCommand(args, serviceFor(args, [], output), output);
   const command = COMMANDS[args.verb];
   if (!command) throw new UsageError(t('there is no command {0}; see portolan --help', args.verb));
   if (args.paths.length === 0) throw new UsageError(t('{0} needs files, folders or - for standard input', args.verb));
@@ -63,14 +67,13 @@ export function run(argv: readonly string[], output: Output): number {
 }
 
 function runOnFiles(command: Command, args: Arguments, output: Output): number {
-  if (args.config !== undefined)
-    output.warn(t('portolan: configuration files are not read yet: {0} has no effect', args.config));
   const { files, unreadable } = readInput(args.paths);
   for (const reason of unreadable) output.warn(`portolan: ${reason}`);
-  const names = new Map(files.map((file) => [file.uri, file.name]));
+  const configs = args.config === undefined ? configsOf(files) : [];
+  const names = new Map([...files, ...configs].map((file) => [file.uri, file.name]));
   const context: Context = {
     args,
-    service: serviceFor(args, files, output),
+    service: serviceFor(args, [...files, ...configs], output),
     files,
     output,
     nameOf: (uri) => names.get(uri) ?? uri,
@@ -86,7 +89,7 @@ function serviceFor(args: Arguments, files: readonly InputFile[], output: Output
     throw new UsageError(t('--kubernetes-version must be 1.N, not {0}', version));
   const service = createManifestService({
     loadSchema: (module) => load(`./schemas/${module}`),
-    settings: version === undefined ? {} : { kubernetesVersion: version },
+    ...(version !== undefined && { kubernetesVersion: version }),
   });
   const bundled = service.kubernetesVersions;
   if (version !== undefined && !bundled.includes(version)) {
@@ -100,5 +103,30 @@ function serviceFor(args: Arguments, files: readonly InputFile[], output: Output
     );
   }
   for (const { uri, text } of files) service.update(uri, text);
+  if (typeof args.config === 'string') {
+    const { uri, text } = readOne(args.config);
+    service.useConfig(uri, text);
+  }
+  const folders = [...args.schemas, ...service.schemaFolders.map((uri) => fileURLToPath(uri))];
+  for (const name of folders.flatMap(schemaFilesIn)) {
+    const { uri, text } = readOne(name);
+    const problem = service.schemaFile(uri, text);
+    if (problem !== undefined) output.warn(`portolan: ${name}: ${problem}`);
+  }
   return service;
+}
+
+/** @throws UsageError where the folder does not exist */
+function schemaFilesIn(folder: string): readonly string[] {
+  if (!fs.existsSync(folder)) throw new UsageError(t('{0}: no such file or folder', folder));
+  return fs.statSync(folder).isDirectory() ? manifestsIn(folder) : [folder];
+}
+
+/** @throws UsageError where it can't be read */
+function readOne(name: string): InputFile {
+  try {
+    return inputFile(name);
+  } catch (error) {
+    throw new UsageError(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }

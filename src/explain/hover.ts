@@ -12,6 +12,7 @@ import type { Traffic } from '../traffic/traffic.ts';
 import { type Concept, conceptsAt, type Text } from './concepts.ts';
 import { explainLink } from './links.ts';
 import { explainIngress, explainService, explainWorkload } from './paths.ts';
+import { explainValue } from './values.ts';
 import { code } from './words.ts';
 
 /** What a hover is about. */
@@ -23,12 +24,15 @@ export interface HoverPlace {
   readonly traffic: Traffic | undefined;
   readonly links: readonly Link[];
   readonly schema: SchemaNode | undefined;
+  /** For schedules: when they are due next. */
+  readonly now: Date;
 }
 
 /** A hover: the field, then what Portolan knows about this very manifest, then the idea behind it. */
 export function explain(place: HoverPlace): { range: Range; contents: string } | undefined {
   const sections = [
     place.schema ? describeField(place.field, place.schema) : '',
+    explainValue(place.field, place.schema, place.resource?.body ?? place.field.manifest.root, place.now) ?? '',
     ...place.links.map(explainLink),
     explainObject(place),
     ...conceptsOf(place).map(conceptText),
@@ -39,12 +43,17 @@ export function explain(place: HoverPlace): { range: Range; contents: string } |
 
 function describeField(field: Field, schema: SchemaNode): string {
   const name = typeof field.segment === 'number' ? `[${field.segment}]` : field.segment;
-  const notes = [schema.required ? t('required') : '', schema.deprecated ? t('deprecated') : ''].filter(Boolean);
+  const notes = [
+    schema.required ? t('required') : '',
+    schema.deprecated ? t('deprecated') : '',
+    schema.since ? t('since Kubernetes {0}', schema.since) : '',
+  ].filter(Boolean);
   const head = `**${code(String(name))}** ${code(schema.type)}${notes.length > 0 ? ` · ${notes.join(' · ')}` : ''}`;
   const body = [head];
   if (schema.documentation) body.push(schema.documentation);
   if (schema.enum) body.push(t('One of: {0}', schema.enum.map((value) => code(String(value))).join(', ')));
   if (schema.default !== undefined) body.push(t('Default: {0}', code(JSON.stringify(schema.default))));
+  if (schema.limits) body.push(schema.limits.map(code).join(', '));
   return body.join('\n\n');
 }
 

@@ -9,6 +9,7 @@ import { Server } from './server.ts';
 import { showLocations } from './showLocations.ts';
 import { createStatusBar } from './statusBar.ts';
 import { TopologyPanel, type TopologySource } from './topologyPanel.ts';
+import { createVersionItem } from './versionItem.ts';
 
 /** For tests of the extension. */
 export interface PortolanApi {
@@ -32,6 +33,7 @@ export function activate(context: vscode.ExtensionContext): PortolanApi {
   context.subscriptions.push(
     running,
     createStatusBar(running.onStatus),
+    createVersionItem(running),
     trackManifestContext(),
     followCursor(running),
     registerCommand('portolan.openTopology', () => void TopologyPanel.show(context, source)),

@@ -47,3 +47,44 @@ export interface CodeLens {
   /** Where a click leads: one place, or several to choose from. */
   readonly locations: readonly Location[];
 }
+
+/** A field; a value that Kubernetes knows; something that these manifests define; a whole object. */
+export type CompletionType = 'key' | 'constant' | 'reference' | 'resource';
+
+export interface CompletionItem {
+  readonly label: string;
+  readonly type: CompletionType;
+  /** What it is, such as the type of a field. */
+  readonly detail?: string;
+  /** Where it comes from, such as a file or an apiVersion. */
+  readonly from?: string;
+  /** Markdown. */
+  readonly documentation?: string;
+  readonly deprecated: boolean;
+  readonly sortText: string;
+  /** What is compared with the text from the start of `range` to the cursor. */
+  readonly filterText: string;
+  /** On one line, with the cursor in it. */
+  readonly range: Range;
+  /** Lines behind the first have all of their indentation. */
+  readonly newText: string;
+  /** `newText` is a snippet of LSP, with places to fill in. */
+  readonly snippet: boolean;
+  /** Changes of the same file elsewhere. */
+  readonly additionalEdits: readonly TextEdit[];
+}
+
+export interface CompletionList {
+  readonly items: readonly CompletionItem[];
+  /** Further letters may bring items that are not in it. */
+  readonly incomplete: boolean;
+  /** The whitespace that opens the line of the cursor: some editors put it before each line that is inserted. */
+  readonly indentation: string;
+}
+
+/** What the editor that asks for a completion says of itself and of the cause. */
+export interface CompletionOptions {
+  readonly snippets: boolean;
+  /** The character that was typed, if it was that which asked. */
+  readonly trigger?: string;
+}

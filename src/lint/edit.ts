@@ -16,16 +16,21 @@ export function replaceValue(field: Field, value: string | number): TextEdit {
 
 /** Renames a key. */
 export function replaceKey(field: Field, key: string): TextEdit {
-  return { uri: field.manifest.uri, range: field.keyRange, newText: writeScalar(key) };
+  return { uri: field.manifest.uri, range: field.keyRange, newText: writeScalar(key, keyQuote(field)) };
 }
 
 /** Puts `key: value` behind an entry of a map, in the style of that map. */
 export function insertAfter(field: Field, key: string, value: string | number): TextEdit {
-  const entry = `${writeScalar(key)}: ${typeof value === 'number' ? value : writeScalar(value)}`;
+  const quote = keyQuote(field);
+  const entry = `${writeScalar(key, quote)}: ${typeof value === 'number' ? value : writeScalar(value, quote)}`;
   const { uri } = field.manifest;
   const { end } = field.fullRange;
   if (isFlow(field.parent)) return insertion(uri, end, `, ${entry}`);
-  return insertion(uri, lineEnd(field.manifest, end.line), `\n${' '.repeat(field.keyRange.start.character)}${entry}`);
+  return insertion(
+    uri,
+    lineEnd(field.manifest, end.line),
+    `${lineBreak(field.manifest)}${' '.repeat(field.keyRange.start.character)}${entry}`,
+  );
 }
 
 /** Puts a map behind the last item of a list that has some, in the style of that list. */
@@ -36,7 +41,8 @@ export function appendItem(list: Field, entries: readonly string[]): TextEdit | 
   const { manifest } = list;
   if (isFlow(list)) return insertion(manifest.uri, end, `, { ${entries.join(', ')} }`);
   const indent = ' '.repeat(Math.max(0, lineText(manifest, start.line).lastIndexOf('-', start.character - 1)));
-  return insertion(manifest.uri, lineEnd(manifest, end.line), `\n${indent}- ${entries.join(`\n${indent}  `)}`);
+  const eol = lineBreak(manifest);
+  return insertion(manifest.uri, lineEnd(manifest, end.line), `${eol}${indent}- ${entries.join(`${eol}${indent}  `)}`);
 }
 
 /** A text as a YAML scalar that reads back as this text; in the given quotes where they serve. */
@@ -49,6 +55,16 @@ export function writeScalar(text: string, quote = ''): string {
 
 function isFlow(collection: Field | undefined): boolean {
   return collection !== undefined && /^[{[]/.test(textOf(collection));
+}
+
+/** The quote that a key stands in: in JSON all do. */
+function keyQuote({ manifest, keyRange }: Field): string {
+  const first = manifest.text.charAt(manifest.offsetOf(keyRange.start));
+  return first === '"' || first === "'" ? first : '';
+}
+
+function lineBreak({ text }: Manifest): string {
+  return text.includes('\r\n') ? '\r\n' : '\n';
 }
 
 function textOf(field: Field): string {

@@ -3,10 +3,11 @@ import type { World } from '../graph/world.ts';
 import type { Resource } from '../model/resource.ts';
 import { type Diagnostic, sortDiagnostics } from './diagnostic.ts';
 import { RULES } from './registry.ts';
-import type { Finding, Rule } from './rule.ts';
+import type { Finding, Rule, Target } from './rule.ts';
 import { type Levels, severityOf } from './severity.ts';
 
 export interface LintOptions {
+  readonly target: Target;
   readonly levels?: Levels;
   /** All rules where not given. */
   readonly rules?: readonly Rule[];
@@ -22,7 +23,7 @@ export const RULE_FAILED = 'internal/rule-failed';
 export function lintResources(
   resources: readonly Resource[],
   worldsOf: (resource: Resource) => readonly World[],
-  options: LintOptions = {},
+  options: LintOptions,
 ): Diagnostic[] {
   const levels = options.levels ?? {};
   const active = (options.rules ?? RULES).filter((rule) => severityOf(rule, rule.severity, levels) !== 'off');
@@ -34,15 +35,15 @@ export function lintResources(
     const rules = byKind.get(name) ?? active.filter(({ kinds }) => kinds === '*' || kinds.includes(name));
     byKind.set(name, rules);
     for (const world of worldsOf(resource)) {
-      for (const rule of rules) found.push(...runRule(rule, resource, world, levels));
+      for (const rule of rules) found.push(...runRule(rule, resource, world, options.target, levels));
     }
   }
   return sortDiagnostics(found);
 }
 
-function runRule(rule: Rule, resource: Resource, world: World, levels: Levels): Diagnostic[] {
+function runRule(rule: Rule, resource: Resource, world: World, target: Target, levels: Levels): Diagnostic[] {
   try {
-    return [...rule.check(resource, world)].flatMap((finding) => toDiagnostic(rule, finding, resource, levels));
+    return [...rule.check(resource, world, target)].flatMap((finding) => toDiagnostic(rule, finding, resource, levels));
   } catch (error) {
     // One rule's mistake must not cost a person the findings of all the others.
     return [failure(rule, resource, error)];
@@ -63,6 +64,7 @@ function toDiagnostic(rule: Rule, finding: Finding, resource: Resource, levels: 
     path: at.pointer,
     related: (finding.related ?? []).map(({ message, at }) => ({ message, location: at.location })),
     fixes: (finding.fixes ?? []).map(({ title, edits, preferred = false }) => ({ title, edits, preferred })),
+    ...(finding.tag && { tag: finding.tag }),
   };
   return [diagnostic];
 }

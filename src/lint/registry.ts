@@ -1,7 +1,11 @@
 import type { Rule, RuleInfo } from './rule.ts';
+import { apiDeprecated } from './rules/api-deprecated.ts';
+import { apiRemoved } from './rules/api-removed.ts';
 import { callDenied } from './rules/call-denied.ts';
 import { callPortMissing } from './rules/call-port-missing.ts';
 import { callTargetMissing } from './rules/call-target-missing.ts';
+import { deprecatedAnnotation } from './rules/deprecated-annotation.ts';
+import { deprecatedField } from './rules/deprecated-field.ts';
 import { duplicateResource } from './rules/duplicate-resource.ts';
 import { envDuplicate } from './rules/env-duplicate.ts';
 import { ingressBackendMissing } from './rules/ingress-backend-missing.ts';
@@ -24,6 +28,10 @@ import { suppressionUnused } from './suppressionUnused.ts';
 
 /** Every rule, sorted by id; the one place that knows them all. */
 export const RULES: readonly Rule[] = [
+  apiDeprecated,
+  deprecatedAnnotation,
+  deprecatedField,
+  apiRemoved,
   callDenied,
   callPortMissing,
   callTargetMissing,

@@ -1,6 +1,7 @@
 import type { TextEdit } from '../base/range.ts';
 import type { World } from '../graph/world.ts';
 import type { Resource } from '../model/resource.ts';
+import type { Schemas } from '../schema/schemas.ts';
 import type { Field } from '../syntax/field.ts';
 import type { Severity } from './diagnostic.ts';
 
@@ -32,7 +33,14 @@ export interface Rule extends RuleInfo {
   /** `Service` for the core group, `apps/Deployment` for others; `*` for every object. */
   readonly kinds: readonly string[] | '*';
   /** Reads links of the world and fields of the resource. A place of the wrong shape is the schema's to report. */
-  check(resource: Resource, world: World): Iterable<Finding>;
+  check(resource: Resource, world: World, target: Target): Iterable<Finding>;
+}
+
+/** What the objects of a file are meant for. */
+export interface Target {
+  /** `1.36` */
+  readonly kubernetesVersion: string;
+  readonly schemas: Schemas;
 }
 
 export interface Finding {
@@ -44,6 +52,8 @@ export interface Finding {
   readonly severity?: Severity;
   readonly related?: readonly { readonly message: string; readonly at: Field }[];
   readonly fixes?: readonly FindingFix[];
+  /** How an editor may fade or strike the place. */
+  readonly tag?: 'unnecessary' | 'deprecated';
 }
 
 export interface FindingFix {

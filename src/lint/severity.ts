@@ -4,7 +4,8 @@ import type { RuleGroup } from './rule.ts';
 /** What a person sets for a rule: its highest severity, or `off`. */
 export type Level = Severity | 'off';
 
-/** By id (`service-selects-nothing`, `schema/unknown-field`), or by group (`correctness/*`, `schema/*`); an id wins. */
+/** By id (`service-selects-nothing`, `schema/unknown-field`), or by family or group (`schema/*`, `correctness/*`); the
+ * narrower wins. */
 export type Levels = Readonly<Record<string, Level>>;
 
 /**
@@ -16,8 +17,8 @@ export function severityOf(
   found: Severity,
   levels: Levels,
 ): Level {
-  const group = rule.group ?? rule.id.slice(0, Math.max(0, rule.id.indexOf('/')));
-  const level = levels[rule.id] ?? levels[`${group}/*`] ?? defaultLevel(rule);
+  const family = rule.id.slice(0, Math.max(0, rule.id.indexOf('/')));
+  const level = levels[rule.id] ?? levels[`${family}/*`] ?? levels[`${rule.group}/*`] ?? defaultLevel(rule);
   if (level === 'off') return 'off';
   // The rule's own severity stands for a certain finding: only one below it is a weaker one.
   return found === rule.severity ? level : lower(found, level);

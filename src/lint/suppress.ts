@@ -49,12 +49,13 @@ export function suppress(
 function covers({ rule, from, to }: Suppression, diagnostic: Diagnostic): boolean {
   const { line } = diagnostic.range.start;
   if (line < from || line > to) return false;
-  return rule === diagnostic.rule || (rule.endsWith('/*') && groupOf(diagnostic.rule) === rule.slice(0, -2));
+  return rule === diagnostic.rule || (rule.endsWith('/*') && groupsOf(diagnostic.rule).includes(rule.slice(0, -2)));
 }
 
-/** `schema` of `schema/unknown-field`; of a rule in the registry, its group. */
-function groupOf(rule: string): string {
-  return RULES.find(({ id }) => id === rule)?.group ?? rule.slice(0, Math.max(0, rule.indexOf('/')));
+/** `schema` of `schema/unknown-field`, and of a rule in the registry its group. */
+function groupsOf(rule: string): readonly string[] {
+  const group = RULES.find(({ id }) => id === rule)?.group;
+  return [rule.slice(0, Math.max(0, rule.indexOf('/'))), ...(group ? [group] : [])];
 }
 
 function comments(manifest: Manifest): Suppression[] {

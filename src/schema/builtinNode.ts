@@ -81,7 +81,10 @@ export class BuiltinNode implements SchemaNode {
   }
 }
 
-/** Kubernetes marks deprecated fields in their prose only, in Go's convention and two of its own. */
+/**
+ * Kubernetes marks deprecated fields in their prose only, in Go's convention and two of its own. A field may speak of
+ * deprecation without being deprecated: `deprecated` of a CRD's version, values, annotations.
+ */
 function isDeprecated(documentation: string): boolean {
-  return /\bDeprecated: |^(This field is )?deprecated\b|\bis a deprecated alias\b/i.test(documentation);
+  return /\bDeprecated[:.] |\bThis field is deprecated\b|\bis the deprecated field\b/.test(documentation);
 }

@@ -37,6 +37,11 @@ export function placeOf(library: Library, field: Field, minor: number): Place | 
   }
   const definition = definitionOf(library, object, minor);
   let place: Place | undefined = definition ? { type: definition, isItem: false } : undefined;
+  // The metadata of custom resources are those of every object.
+  if (!definition && path[0] === 'metadata' && object.at('kind').exists) {
+    place = { type: 'V1ObjectMeta', isItem: false };
+    path = path.slice(1);
+  }
   for (const segment of path) place = place && step(library, place, segment, minor);
   return place;
 }

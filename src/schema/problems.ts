@@ -52,6 +52,7 @@ function missing(parent: Field, place: Place, name: string): SchemaProblem | und
     severity: 'error',
     field: parent.at(name),
     onKey: true,
+    ofWhole: true,
     message: t('The required field “{0}” of {1} is missing', name, typeName(place.type)),
   };
 }

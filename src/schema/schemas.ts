@@ -1,6 +1,7 @@
 import type { Field } from '../syntax/field.ts';
 import type { SchemaNode } from './schemaNode.ts';
 import type { SchemaProblem } from './schemaProblem.ts';
+import type { CustomKind } from './structural/structuralSchema.ts';
 
 /** The schemas that hold for a file: those of a Kubernetes version, of bundled projects and of custom kinds. */
 export interface Schemas {
@@ -16,11 +17,18 @@ export interface Schemas {
    * `api/removed`.
    */
   validate(root: Field): readonly SchemaProblem[];
+  /** What the answer of `validate` depends on, besides the document: the same object means the same answer. */
+  basisOf(root: Field): object;
   /** What the schema says of a place; `undefined` where there is no schema or no such field. */
   at(field: Field): SchemaNode | undefined;
+  /** The same for the one document of a file that is known by its name, whatever it says that it is. */
+  ofFile(kind: CustomKind): DocumentSchemas;
   /** The schema of a whole kind; `apiVersion` with its group: `apps/v1`. */
   ofKind(apiVersion: string, kind: string): SchemaNode | undefined;
 }
+
+/** What is asked of the schemas about a document. */
+export type DocumentSchemas = Pick<Schemas, 'validate' | 'basisOf' | 'at'>;
 
 export interface ServedKind {
   readonly group: string;

@@ -57,7 +57,11 @@ export function unknownKind(index: Index, root: Field, minor: number): SchemaPro
   const known = Object.keys(index.kinds).map((key) => key.split(' ') as [string, string]);
   if (!known.some(([other]) => groupOf(other) === groupOf(apiVersion)) && !Object.hasOwn(REMOVED, apiVersion))
     return [];
-  if (Object.hasOwn(index.kinds, `${apiVersion} ${kind}`) || OTHER.test(kind)) return [];
+  if (OTHER.test(kind)) return [];
+  const key = `${apiVersion} ${kind}`;
+  const facts = Object.hasOwn(index.kinds, key) ? index.kinds[key] : undefined;
+  // What is no longer served is the business of `api/removed`.
+  if (facts) return tooNew(root, key, Math.min(...facts.map(({ from }) => from)), minor);
   if (REMOVED[apiVersion]?.split(' ').includes(kind.replace(/List$/, ''))) return [];
 
   const base = { rule: 'schema/unknown-kind', severity: 'error', onKey: false } as const;
@@ -80,6 +84,12 @@ export function unknownKind(index: Index, root: Field, minor: number): SchemaPro
     return [{ ...base, field, message, suggestion: near }];
   }
   return [{ ...base, field, message: t('{0} has no kind {1}', apiVersion, kind) }];
+}
+
+function tooNew(root: Field, kind: string, since: number, minor: number): SchemaProblem[] {
+  if (since <= minor) return [];
+  const message = t('{0} is served from Kubernetes {1} on', kind, `1.${since}`);
+  return [{ rule: 'schema/unknown-kind', severity: 'error', onKey: false, field: root.at('apiVersion'), message }];
 }
 
 function groupOf(apiVersion: string): string {

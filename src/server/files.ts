@@ -2,6 +2,6 @@
 export interface Files {
   /** The files below a folder that may hold manifests, sorted. */
   find(folder: string, exclude: readonly string[]): Promise<readonly string[]>;
-  /** The text of a file; `undefined` where it is gone, too large, or no manifest. */
+  /** The text of a file; `undefined` where it is gone or too large. */
   read(uri: string): Promise<string | undefined>;
 }

@@ -1,7 +1,8 @@
 /** Larger files are data, not something a person writes. */
 export const LARGEST_FILE = 5 * 1024 * 1024;
 
-export const MANIFEST_PATTERNS: readonly string[] = ['**/*.{yaml,yml,json}'];
+/** Names that begin with a dot are found only where they are named. */
+export const MANIFEST_PATTERNS: readonly string[] = ['**/*.{yaml,yml,json}', '**/.portolan.{yaml,yml}'];
 
 /** Never searched, whatever the settings say. */
 export const NEVER_SEARCHED: readonly string[] = ['**/node_modules/**', '**/.git/**'];

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { glob } from 'tinyglobby';
 import { URI } from 'vscode-uri';
 import type { Files } from './files.ts';
-import { LARGEST_FILE, looksLikeManifest, MANIFEST_PATTERNS, NEVER_SEARCHED } from './manifestFile.ts';
+import { LARGEST_FILE, MANIFEST_PATTERNS, NEVER_SEARCHED } from './manifestFile.ts';
 
 /** The files of a disk. What can't be read is taken for absent: files come and go while they are looked at. */
 export const nodeFiles: Files = {
@@ -26,8 +26,7 @@ export const nodeFiles: Files = {
     try {
       const { size } = await stat(file);
       if (size > LARGEST_FILE) return undefined;
-      const text = await readFile(file, 'utf8');
-      return looksLikeManifest(uri, text) ? text : undefined;
+      return await readFile(file, 'utf8');
     } catch {
       return undefined;
     }

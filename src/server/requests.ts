@@ -8,7 +8,15 @@ import {
   ResponseError,
   type TextDocumentPositionParams,
 } from 'vscode-languageserver';
-import { CARD_AT_REQUEST, type CardAtParams, TOPOLOGY_REQUEST, type TopologyParams } from '../protocol.ts';
+import {
+  CARD_AT_REQUEST,
+  type CardAtParams,
+  TARGET_REQUEST,
+  type TargetParams,
+  TOPOLOGY_REQUEST,
+  type TopologyParams,
+} from '../protocol.ts';
+import { completionOf } from './completion.ts';
 import { toCodeAction, toCodeLens, toDocumentSymbol, toLocationLink, toSymbolInformation } from './convert.ts';
 import type { Session } from './session.ts';
 import { canonicalUri } from './uri.ts';
@@ -38,6 +46,7 @@ export function registerRequests(connection: Connection, session: Session): void
       return hover ? { range: hover.range, contents: { kind: 'markdown', value: hover.contents } } : null;
     }),
   );
+  connection.onCompletion(answer(null, completionOf(session)));
   connection.onDefinition(
     answer<TextDocumentPositionParams, Definition | DefinitionLink[]>([], ({ textDocument, position }) => {
       const links = service.definition(canonicalUri(textDocument.uri), position);
@@ -67,6 +76,10 @@ export function registerRequests(connection: Connection, session: Session): void
   connection.onRequest(
     TOPOLOGY_REQUEST,
     answer({ worlds: [], files: 0 }, (params: TopologyParams) => service.topology(params)),
+  );
+  connection.onRequest(
+    TARGET_REQUEST,
+    answer(null, ({ uri }: TargetParams) => service.target(canonicalUri(uri))),
   );
   connection.onRequest(
     CARD_AT_REQUEST,

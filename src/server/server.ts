@@ -13,6 +13,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { useLocale } from '../base/translations.ts';
 import type { InitializationOptions } from '../protocol.ts';
 import type { ManifestService } from '../service.ts';
+import { TRIGGER_CHARACTERS } from './completion.ts';
 import type { Files } from './files.ts';
 import type { FileEvent } from './manifests.ts';
 import { registerRequests } from './requests.ts';
@@ -86,6 +87,7 @@ function capabilities(): InitializeResult['capabilities'] {
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
+    completionProvider: { triggerCharacters: [...TRIGGER_CHARACTERS] },
     definitionProvider: true,
     referencesProvider: true,
     documentSymbolProvider: true,

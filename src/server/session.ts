@@ -11,7 +11,9 @@ import type { ManifestService } from '../service.ts';
 import type { Files } from './files.ts';
 import { type FileEvent, Manifests, type Progress } from './manifests.ts';
 import { DiagnosticsPublisher } from './publisher.ts';
+import { SchemaFolders } from './schemaFolders.ts';
 import { readSettings } from './settings.ts';
+import { canonicalUri, resolveUri } from './uri.ts';
 
 /** After a change, before the panel is told, in milliseconds: one message for a burst of them. */
 const TOPOLOGY_DELAY = 50;
@@ -23,6 +25,9 @@ export class Session {
   readonly #connection: Connection;
   readonly #manifests: Manifests;
   readonly #publisher: DiagnosticsPublisher;
+  readonly #schemaFolders: SchemaFolders;
+  #schemas: readonly string[] = [];
+  #folders: readonly string[] = [];
   #exclude: readonly string[] = [];
   #codeLens = true;
   #searches = 0;
@@ -38,6 +43,7 @@ export class Session {
     this.client = client;
     this.#connection = connection;
     this.#manifests = new Manifests(service, files, () => this.#diskChanged());
+    this.#schemaFolders = new SchemaFolders(service, files, (message) => connection.console.warn(message));
     this.#publisher = new DiagnosticsPublisher(service, {
       send: (params) => void connection.sendDiagnostics(params),
       isOpen: (uri) => this.#manifests.isOpen(uri),
@@ -67,6 +73,8 @@ export class Session {
     const exclude = settings.exclude ?? [];
     const searches = exclude.join('\n') !== this.#exclude.join('\n');
     this.#exclude = exclude;
+    this.#schemas = settings.schemas ?? [];
+    void this.#readSchemas();
     this.#publisher.refresh();
     this.#tellTopology();
     return searches;
@@ -75,12 +83,14 @@ export class Session {
   /** Reads the folders, with progress shown. */
   async search(folders: readonly string[]): Promise<void> {
     this.#searches++;
+    this.#folders = folders;
     this.#publisher.complete = false;
     this.#sendStatus('indexing');
     try {
       const reporter = await this.#connection.window.createWorkDoneProgress();
       reporter.begin(t('Portolan: reading manifests'), 0, '', false);
       await this.#manifests.search(folders, this.#exclude, report(reporter)).finally(() => reporter.done());
+      await this.#readSchemas();
     } catch (error) {
       this.log(error);
     }
@@ -93,7 +103,9 @@ export class Session {
   }
 
   edit(document: TextDocument): void {
-    this.#publisher.edited(this.#manifests.edit(document));
+    const uri = this.#manifests.edit(document);
+    this.#publisher.edited(uri);
+    void this.#readSchemas(this.#schemaFolders.concerns([uri]));
     this.#tellTopology();
   }
 
@@ -103,6 +115,16 @@ export class Session {
 
   async watched(events: readonly FileEvent[]): Promise<void> {
     await this.#manifests.watched(events).catch((error) => this.log(error));
+    await this.#readSchemas(this.#schemaFolders.concerns(events.map(({ uri }) => canonicalUri(uri))));
+  }
+
+  /** Reads the folders of further schemas, where others are named than before or `changed` says that files differ. */
+  async #readSchemas(changed = false): Promise<void> {
+    const named = this.#schemas.flatMap((path) => this.#folders.map((folder) => resolveUri(folder, path)));
+    const folders = [...new Set([...named, ...this.service.schemaFolders.map(canonicalUri)])].sort();
+    if (!changed && !this.#schemaFolders.differs(folders)) return;
+    await this.#schemaFolders.read(folders).catch((error) => this.log(error));
+    this.#publisher.refresh();
   }
 
   log(error: unknown): void {

@@ -16,14 +16,19 @@ const LEVELS: readonly string[] = ['off', 'hint', 'info', 'warning', 'error'];
  */
 export function readSettings(raw: unknown): Partial<Settings> & Pick<ServerSettings, 'diagnosticsScope' | 'codeLens'> {
   const settings = isObject(raw) ? raw : {};
-  const { kubernetesVersion, rules, exclude, diagnostics, codeLens } = settings;
+  const { kubernetesVersion, rules, exclude, schemas, diagnostics, codeLens } = settings;
   return {
     ...(typeof kubernetesVersion === 'string' && kubernetesVersion !== '' && { kubernetesVersion }),
     ...(isObject(rules) && { rules: Object.fromEntries(Object.entries(rules).filter(isLevel)) }),
-    ...(Array.isArray(exclude) && { exclude: exclude.filter((one) => typeof one === 'string') }),
+    ...(Array.isArray(exclude) && { exclude: exclude.filter(isText) }),
+    ...(Array.isArray(schemas) && { schemas: schemas.filter(isText) }),
     diagnosticsScope: isObject(diagnostics) && diagnostics.scope === 'openFiles' ? 'openFiles' : 'workspace',
     codeLens: !(isObject(codeLens) && codeLens.enabled === false),
   };
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
 }
 
 function isLevel(entry: [string, unknown]): entry is [string, Level] {

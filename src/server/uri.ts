@@ -1,4 +1,4 @@
-import { URI } from 'vscode-uri';
+import { URI, Utils } from 'vscode-uri';
 
 /**
  * One spelling for one file: clients and Node percent-encode different characters, and a file must not be read twice
@@ -11,6 +11,13 @@ export function canonicalUri(uri: string): string {
 /** Whether `uri` is `folder` or something below it. */
 export function isWithin(uri: string, folder: string): boolean {
   return uri === folder || uri.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+}
+
+/** A path seen from a folder, both as URIs; absolute paths stand for themselves. */
+export function resolveUri(folder: string, path: string): string {
+  const isAbsolute = /^([/\\]|[A-Za-z]:[/\\])/.test(path);
+  const uri = isAbsolute ? URI.file(path) : Utils.resolvePath(URI.parse(folder), path);
+  return uri.toString().replace(/\/$/, '');
 }
 
 /** What a file is called, without its folders. */

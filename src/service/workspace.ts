@@ -1,14 +1,18 @@
 import { groupBy } from '../base/order.ts';
 import type { Location, Position, Range } from '../base/range.ts';
+import { type FieldReferenceOptions, fieldReference } from '../explain/fieldReference.ts';
 import { explain } from '../explain/hover.ts';
 import { codeActions } from '../features/codeActions.ts';
 import { codeLenses } from '../features/codeLens.ts';
+import { completion } from '../features/completion/completion.ts';
 import { type Cursor, cursorAt } from '../features/cursor.ts';
 import { definition, references } from '../features/definition.ts';
 import { documentSymbols, workspaceSymbols } from '../features/symbols.ts';
 import type {
   CodeAction,
   CodeLens,
+  CompletionList,
+  CompletionOptions,
   DefinitionLink,
   DocumentSymbol,
   Hover,
@@ -17,15 +21,11 @@ import type {
 import type { World } from '../graph/world.ts';
 import type { Diagnostic } from '../lint/diagnostic.ts';
 import { lintResources } from '../lint/lint.ts';
-import { schemaDiagnostic } from '../lint/schemaDiagnostic.ts';
 import { suppress } from '../lint/suppress.ts';
 import { suppressionUnused } from '../lint/suppressionUnused.ts';
-import { syntaxDiagnostics } from '../lint/syntaxDiagnostics.ts';
 import { formatId } from '../model/identity.ts';
 import { type Resource, readResources } from '../model/resource.ts';
-import type { Settings, StatusParams, TopologyParams, TopologyResult } from '../protocol.ts';
-import type { Schemas } from '../schema/schemas.ts';
-import type { SchemaStore } from '../schema/store.ts';
+import type { Settings, StatusParams, Target, TopologyParams, TopologyResult } from '../protocol.ts';
 import type { ConnectionRow, ManifestService } from '../service.ts';
 import { type Manifest, parseFile, type SourceFile } from '../syntax/manifest.ts';
 import { cardShowing } from '../topology/build/find.ts';
@@ -38,25 +38,33 @@ import type { CardProblem, Topology } from '../topology/topology.ts';
 import { connections } from '../traffic/connections.ts';
 import { type ExposureRow, exposure } from '../traffic/exposure.ts';
 import { trafficOf } from '../traffic/traffic.ts';
+import type { FileSchemas } from './fileSchemas.ts';
+import { OwnProblems } from './ownProblems.ts';
 import { State } from './state.ts';
 
-const DEFAULT_SETTINGS: Settings = { kubernetesVersion: '', rules: {}, exclude: [] };
+const DEFAULT_SETTINGS: Settings = { kubernetesVersion: '', rules: {}, exclude: [], schemas: [] };
 
 /**
  * Keeps the files; everything else is derived when asked for, and kept for as long as what it derives from: trees by
  * their text, objects and schema problems by document, links and findings by the state of all files.
  */
 export class Workspace implements ManifestService {
-  readonly #schemas: SchemaStore;
+  readonly #schemas: FileSchemas;
   readonly #files = new Map<string, SourceFile>();
   readonly #resources = new WeakMap<Manifest, readonly Resource[]>();
   #settings: Settings;
-  #ownProblems = new WeakMap<Manifest, readonly Diagnostic[]>();
+  #ownProblems: OwnProblems;
   #state: State | undefined;
 
-  constructor(schemas: SchemaStore, settings: Partial<Settings>) {
+  constructor(schemas: FileSchemas, settings: Partial<Settings>) {
     this.#schemas = schemas;
     this.#settings = { ...DEFAULT_SETTINGS, ...settings };
+    this.#schemas.version = this.#settings.kubernetesVersion;
+    this.#ownProblems = this.#noProblemsYet();
+  }
+
+  #noProblemsYet(): OwnProblems {
+    return new OwnProblems(this.#settings.rules, (manifest) => this.#resourcesOf(manifest));
   }
 
   update(uri: string, text: string): void {
@@ -64,16 +72,30 @@ export class Workspace implements ManifestService {
     const file = parseFile(uri, text, previous);
     if (file === previous) return;
     this.#files.set(uri, file);
+    this.#schemas.update(file);
     this.#state = undefined;
   }
 
+  useConfig(uri: string, text: string): void {
+    this.#schemas.useConfig(parseFile(uri, text));
+    this.#state = undefined;
+  }
+
+  schemaFile(uri: string, text: string | undefined): string | undefined {
+    this.#state = undefined;
+    return this.#schemas.setSchemaFile(uri, text);
+  }
+
   remove(uri: string): void {
-    if (this.#files.delete(uri)) this.#state = undefined;
+    if (!this.#files.delete(uri)) return;
+    this.#schemas.remove(uri);
+    this.#state = undefined;
   }
 
   configure(settings: Partial<Settings>): void {
     this.#settings = { ...this.#settings, ...settings };
-    this.#ownProblems = new WeakMap();
+    this.#schemas.version = this.#settings.kubernetesVersion;
+    this.#ownProblems = this.#noProblemsYet();
     this.#state = undefined;
   }
 
@@ -107,14 +129,12 @@ export class Workspace implements ManifestService {
     return this.#schemas.versions;
   }
 
-  /** The version to validate against; the newest bundled where none is set. The schemas know what to do with others. */
-  get #version(): string {
-    const wanted = this.#settings.kubernetesVersion;
-    return /^1\.\d+$/.test(wanted) ? wanted : (this.#schemas.versions.at(-1) ?? '');
+  target(uri: string): Target {
+    return { ...this.#schemas.versionOf(uri), versions: this.#schemas.versions };
   }
 
-  #schemasOf(): Schemas {
-    return this.#schemas.schemas(this.#version);
+  get schemaFolders(): readonly string[] {
+    return this.#schemas.schemaFolders;
   }
 
   fileDiagnostics(uri: string): readonly Diagnostic[] {
@@ -127,30 +147,9 @@ export class Workspace implements ManifestService {
 
   /** Syntax and schema problems. */
   #own(file: SourceFile): readonly Diagnostic[] {
-    const found = file.manifests.flatMap((manifest) => this.#ownOf(manifest));
-    // A patch is a part of an object: what it leaves out stands elsewhere.
-    return this.#now.graph.patches.has(file.uri) ? found.filter(({ rule }) => rule !== 'schema/required') : found;
-  }
-
-  #ownOf(manifest: Manifest): readonly Diagnostic[] {
-    let found = this.#ownProblems.get(manifest);
-    if (!found) {
-      found = [...syntaxDiagnostics(manifest), ...this.#schemaProblems(manifest)];
-      this.#ownProblems.set(manifest, found);
-    }
-    return found;
-  }
-
-  #schemaProblems(manifest: Manifest): Diagnostic[] {
-    if (!manifest.isKubernetes) return [];
-    const resources = this.#resourcesOf(manifest);
-    return this.#schemasOf()
-      .validate(manifest.root)
-      .flatMap((problem) => {
-        const pointer = `${problem.field.pointer}/`;
-        const owner = resources.find(({ body }) => pointer.startsWith(`${body.pointer}/`));
-        return schemaDiagnostic(problem, owner, this.#settings.rules) ?? [];
-      });
+    const schemas = this.#schemas.documentSchemas(file.uri);
+    const isPatch = this.#now.graph.patches.has(file.uri);
+    return file.manifests.flatMap((manifest) => this.#ownProblems.of(manifest, schemas, isPatch));
   }
 
   diagnostics(uri: string): readonly Diagnostic[] {
@@ -160,18 +159,34 @@ export class Workspace implements ManifestService {
     let found = diagnostics.get(uri);
     if (!found) {
       const levels = this.#settings.rules;
-      const linked = lintResources(graph.resourcesIn(uri), (resource) => [graph.viewOf(resource)], { levels });
+      const target = {
+        kubernetesVersion: this.#schemas.versionOf(uri).version,
+        schemas: this.#schemas.schemasOf(uri),
+      };
+      const linked = lintResources(graph.resourcesIn(uri), (resource) => [graph.viewOf(resource)], { levels, target });
       found = suppress([...this.#own(file), ...linked], file.manifests, levels);
       diagnostics.set(uri, found);
     }
     return found;
   }
 
-  hover(uri: string, position: Position): Hover | undefined {
+  hover(uri: string, position: Position, now = new Date()): Hover | undefined {
     const cursor = this.#cursor(uri, position);
     if (!cursor) return undefined;
     const traffic = cursor.world && trafficOf(cursor.world);
-    return explain({ ...cursor, traffic, schema: this.#schemasOf().at(cursor.field) });
+    return explain({ ...cursor, traffic, schema: this.#schemas.documentSchemas(uri).at(cursor.field), now });
+  }
+
+  completion(uri: string, position: Position, options: CompletionOptions): CompletionList | undefined {
+    const file = this.#files.get(uri);
+    if (!file) return undefined;
+    const schemas = this.#schemas.schemasOf(uri);
+    return completion(file, position, {
+      ...options,
+      schemas,
+      document: this.#schemas.documentSchemas(uri),
+      graph: () => this.#now.graph,
+    });
   }
 
   definition(uri: string, position: Position): readonly DefinitionLink[] {
@@ -207,6 +222,10 @@ export class Workspace implements ManifestService {
       const world = graph.viewOf(resource);
       return codeLenses(resource, world, trafficOf(world));
     });
+  }
+
+  explainField(query: string, options?: FieldReferenceOptions): { text: string } | { problem: string } {
+    return fieldReference(this.#schemas.schemasOf(''), query, options);
   }
 
   topology({ world: id, folded }: TopologyParams): TopologyResult {

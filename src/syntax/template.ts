@@ -1,7 +1,8 @@
+import type { Span } from './node.ts';
+
 /** Stands for text that a template makes; a private-use character, so that no real text holds it. */
 const MASK = '\uE000';
 
-const ACTION = /\{\{[\s\S]*?\}\}/g;
 const VARIABLE = /\$\{[^}\n]*\}/;
 
 /** Whether a scalar's text holds a template: Go or Jinja `{{ }}`, or a variable `${ }` as Flux and envsubst fill in. */
@@ -23,17 +24,45 @@ const SILENT = /^\{\{-?\s*(end\b|\/\*|\$\w+\s*:?=)/;
  * actions with a line to themselves vanish, others become a word.
  */
 export function maskTemplates(text: string): Masked {
-  const insertions = [...text.matchAll(ACTION)]
-    .filter((action) => !SILENT.test(action[0]) && isOnItsOwn(text, action.index, action[0].length))
-    .map((action) => action.index);
-  return { text: blank(text.replace(ACTION, (action) => action.replace(/[^\r\n]/g, MASK))), insertions };
+  const actions = actionsIn(text);
+  let masked = '';
+  let end = 0;
+  for (const action of actions) {
+    masked += text.slice(end, action.start) + text.slice(action.start, action.end).replace(/[^\r\n]/g, MASK);
+    end = action.end;
+  }
+  masked += text.slice(end);
+  const isOnItsOwn = ownLines(masked);
+  const insertions = actions
+    .filter(({ start, end }) => !SILENT.test(text.slice(start, end)) && isOnItsOwn(start, end))
+    .map(({ start }) => start);
+  return { text: blank(masked), insertions };
 }
 
-/** Whether nothing but further actions stands on the lines of an action. */
-function isOnItsOwn(text: string, start: number, length: number): boolean {
-  const from = text.lastIndexOf('\n', start - 1) + 1;
-  const end = text.indexOf('\n', start + length);
-  return /^\s*$/.test(text.slice(from, end < 0 ? undefined : end).replace(ACTION, ''));
+/** From each `{{` to the next `}}`. Not a regular expression: one would look for the end anew from each `{{` that has none. */
+function actionsIn(text: string): Span[] {
+  const actions: Span[] = [];
+  for (let start = text.indexOf('{{'); start >= 0; ) {
+    const close = text.indexOf('}}', start + 2);
+    if (close < 0) break;
+    actions.push({ start, end: close + 2 });
+    start = text.indexOf('{{', close + 2);
+  }
+  return actions;
+}
+
+/** Tells whether nothing but actions stands on the lines of one. A long line may hold thousands, and is read once. */
+function ownLines(masked: string): (start: number, end: number) => boolean {
+  let [from, to, isOwn] = [0, -1, false];
+  return (start, end) => {
+    if (start < from || end > to) {
+      from = masked.lastIndexOf('\n', start - 1) + 1;
+      const next = masked.indexOf('\n', end);
+      to = next < 0 ? masked.length : next;
+      isOwn = /^[\s\uE000]*$/.test(masked.slice(from, to));
+    }
+    return isOwn;
+  };
 }
 
 function blank(masked: string): string {

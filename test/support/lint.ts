@@ -5,9 +5,11 @@ import { suppress } from '../../src/lint/suppress.ts';
 import { syntaxDiagnostics } from '../../src/lint/syntaxDiagnostics.ts';
 import { parseFile } from '../../src/syntax/manifest.ts';
 import type { Fixture } from './fixture.ts';
+import { targetOf } from './target.ts';
 
 /** Everything that linting says of the files of a fixture, as the service puts it together. */
-export function lintFixture(fixture: Fixture, options: LintOptions = {}): Diagnostic[] {
+export function lintFixture(fixture: Fixture, given: Partial<LintOptions> = {}): Diagnostic[] {
+  const options = { target: targetOf(), ...given };
   const files = fixture.files.map(({ uri, text }) => parseFile(uri, text));
   const graph = new Graph(files);
   return files.flatMap((file) => {

@@ -5,9 +5,9 @@ export interface RuleCase {
   readonly source: string;
 }
 
-/** The fixtures of `test/rules/<id>.yaml`: each starts with a line `#= what it shows`. */
+/** The fixtures of `test/rules/<id>.yaml`, `/` in the id as `-`: each starts with a line `#= what it shows`. */
 export function ruleCases(id: string): RuleCase[] {
-  const file = new URL(`../rules/${id}.yaml`, import.meta.url);
+  const file = new URL(`../rules/${id.replace('/', '-')}.yaml`, import.meta.url);
   if (!existsSync(file)) return [];
   const parts = readFileSync(file, 'utf8')
     .split(/^#= (.*)\n/m)

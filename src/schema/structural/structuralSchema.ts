@@ -3,8 +3,8 @@ import type { Scalar } from '../schemaNode.ts';
 /**
  * A structural schema, as `spec.versions[].schema.openAPIV3Schema` of a CustomResourceDefinition holds it
  * (https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#specifying-a-structural-schema).
- * Plain JSON under OpenAPI's own names; unknown keys are ignored. Schemas share parts, so it is a graph without
- * cycles (a CRD can't refer to itself).
+ * Plain JSON under OpenAPI's own names; unknown keys are ignored. Schemas share parts, so it is a graph. Only a
+ * JSON Schema can refer to itself and make a cycle; it has no rules in CEL then.
  */
 export interface StructuralSchema {
   readonly type?: 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean';
@@ -62,6 +62,13 @@ export interface CustomKind {
   readonly served: boolean;
   /** `spec.versions[].deprecated`, with the warning that the API server gives; `''` where it gives its own. */
   readonly deprecated?: string;
+  /**
+   * Whether it has the status subresource, so that the API server drops the status of what is created; where that is not
+   * known, values below `status` are not judged.
+   */
+  readonly statusSubresource?: boolean;
+  /** `kind` is in lower case because only the name of a file tells it: any case is meant. */
+  readonly anyCase?: true;
   /** Absent where nothing is known of its fields. */
   readonly schema?: StructuralSchema;
 }

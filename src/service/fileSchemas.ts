@@ -1,0 +1,168 @@
+import { groupBy } from '../base/order.ts';
+import { readJsonSchema } from '../schema/jsonSchema/readJsonSchema.ts';
+import type { DocumentSchemas, Schemas } from '../schema/schemas.ts';
+import type { SchemaStore } from '../schema/store.ts';
+import { customKindsOf } from '../schema/structural/customKinds.ts';
+import type { CustomKind } from '../schema/structural/structuralSchema.ts';
+import type { Field } from '../syntax/field.ts';
+import { type Manifest, parseFile, type SourceFile } from '../syntax/manifest.ts';
+import { configFor, configProblems, type FolderConfig, isConfig, readConfig } from './config.ts';
+import { FileKinds } from './fileKinds.ts';
+
+/** Which schemas hold for which file: by the Kubernetes version of its folder, and the CRDs that stand nearest to it. */
+export class FileSchemas {
+  readonly #store: SchemaStore;
+  readonly #configs = new Map<string, FolderConfig>();
+  readonly #kindsByFile = new Map<string, readonly CustomKind[]>();
+  readonly #kindsByDocument = new WeakMap<Manifest, readonly CustomKind[]>();
+  readonly #forced: string | undefined;
+  readonly #fileKinds: FileKinds;
+  #version = '';
+  #config: FolderConfig | undefined;
+  /** The custom kinds that hold in a folder; the same list for all folders that see the same. */
+  #byFolder = new Map<string, readonly CustomKind[]>();
+
+  /** @param version judges all files by it, whatever their folders say */
+  constructor(store: SchemaStore, version?: string) {
+    this.#store = store;
+    this.#forced = version;
+    this.#fileKinds = new FileKinds(store);
+  }
+
+  get versions(): readonly string[] {
+    return this.#store.versions;
+  }
+
+  /** For files whose folder names no version. */
+  set version(version: string) {
+    this.#version = /^1\.\d+$/.test(version) ? version : '';
+  }
+
+  /** Takes notice of a file. Answers whether other files may be judged differently now. */
+  update(file: SourceFile): boolean {
+    if (isConfig(file.uri)) {
+      this.#configs.set(file.uri, readConfig(file));
+      return true;
+    }
+    return this.#setKinds(
+      file.uri,
+      file.manifests.flatMap((manifest) => this.#kindsIn(manifest)),
+    );
+  }
+
+  remove(uri: string): boolean {
+    return this.#configs.delete(uri) || this.#setKinds(uri, []);
+  }
+
+  /**
+   * A file of further CRDs or a JSON Schema, or `undefined` when it is gone. Answers what is wrong with it, if it
+   * can't serve.
+   */
+  setSchemaFile(uri: string, text: string | undefined): string | undefined {
+    const manifests = text === undefined ? [] : parseFile(uri, text).manifests;
+    const kinds = manifests.flatMap((manifest) => this.#kindsIn(manifest));
+    const isSchema = text !== undefined && kinds.length === 0 && /\.json$/i.test(uri);
+    const read = isSchema ? readJsonSchema(uri, text) : { kinds };
+    this.#setKinds(`schemas:${uri}`, 'kinds' in read ? read.kinds : []);
+    return 'problem' in read ? read.problem : undefined;
+  }
+
+  #setKinds(uri: string, kinds: readonly CustomKind[]): boolean {
+    const before = this.#kindsByFile.get(uri) ?? [];
+    if (before.length === kinds.length && kinds.every((kind, index) => kind === before[index])) return false;
+    if (kinds.length > 0) this.#kindsByFile.set(uri, kinds);
+    else this.#kindsByFile.delete(uri);
+    this.#byFolder = new Map();
+    return true;
+  }
+
+  #kindsIn(manifest: Manifest): readonly CustomKind[] {
+    let kinds = this.#kindsByDocument.get(manifest);
+    if (!kinds) {
+      kinds = definitionsIn(manifest.root).flatMap(customKindsOf);
+      this.#kindsByDocument.set(manifest, kinds);
+    }
+    return kinds;
+  }
+
+  /** One configuration for all files, in place of those beside them. */
+  useConfig(file: SourceFile): void {
+    this.#config = readConfig(file);
+  }
+
+  configOf(uri: string): FolderConfig | undefined {
+    return this.#config ?? configFor(uri, this.#configs.values());
+  }
+
+  /** Folders that configuration files name. */
+  get schemaFolders(): readonly string[] {
+    const configs = this.#config ? [this.#config] : [...this.#configs.values()];
+    return configs.flatMap(({ schemaFolders }) => schemaFolders);
+  }
+
+  /** The version a file is judged by, and where that is said: a configuration file, or the settings. */
+  versionOf(uri: string): { readonly version: string; readonly config?: string } {
+    if (this.#forced !== undefined) return { version: this.#forced };
+    const config = this.configOf(uri);
+    if (config?.kubernetesVersion !== undefined) return { version: config.kubernetesVersion, config: config.uri };
+    return { version: this.#version || (this.versions.at(-1) ?? '') };
+  }
+
+  /** What a document of a file is judged by: the file's name may say what it is. */
+  documentSchemas(uri: string): DocumentSchemas {
+    const schemas = this.schemasOf(uri);
+    const kind = this.#fileKinds.of(uri);
+    if (!kind) return schemas;
+    const ofFile = schemas.ofFile(kind);
+    if (!isConfig(uri)) return ofFile;
+    const validate = (root: Field) => [...configProblems(root, this.versions), ...ofFile.validate(root)];
+    return { ...ofFile, validate };
+  }
+
+  schemasOf(uri: string): Schemas {
+    return this.#store.schemas(this.versionOf(uri).version, this.#kindsFor(uri));
+  }
+
+  #kindsFor(uri: string): readonly CustomKind[] {
+    const folder = uri.slice(0, uri.lastIndexOf('/'));
+    let kinds = this.#byFolder.get(folder);
+    if (!kinds) {
+      kinds = this.#same(nearestKinds(folder, this.#kindsByFile));
+      this.#byFolder.set(folder, kinds);
+    }
+    return kinds;
+  }
+
+  /** One list for equal ones, so that schemas are told apart by identity. */
+  #same(kinds: readonly CustomKind[]): readonly CustomKind[] {
+    for (const other of this.#byFolder.values()) {
+      if (other.length === kinds.length && kinds.every((kind, index) => kind === other[index])) return other;
+    }
+    return kinds;
+  }
+}
+
+/** The CustomResourceDefinitions in a document, those in a List included. */
+function definitionsIn(root: Field): Field[] {
+  if (root.at('kind').string === 'List') return root.at('items').items().flatMap(definitionsIn);
+  const isDefinition =
+    root.at('kind').string === 'CustomResourceDefinition' &&
+    root.at('apiVersion').string?.startsWith('apiextensions.k8s.io/');
+  return isDefinition ? [root] : [];
+}
+
+/** Of several definitions of one kind, as copies and overlays have them, the one that stands nearest to a folder. */
+function nearestKinds(folder: string, byFile: ReadonlyMap<string, readonly CustomKind[]>): readonly CustomKind[] {
+  const all = [...byFile]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([uri, kinds]) => kinds.map((kind) => ({ kind, shared: sharedFolders(folder, uri) })));
+  const byName = groupBy(all, ({ kind }) => `${kind.group}/${kind.version} ${kind.kind}`);
+  return [...byName.values()].map((same) => same.reduce((a, b) => (b.shared > a.shared ? b : a)).kind);
+}
+
+function sharedFolders(folder: string, uri: string): number {
+  const [a, b] = [folder.split('/'), uri.split('/')];
+  let shared = 0;
+  while (shared < a.length && a[shared] === b[shared]) shared++;
+  return shared;
+}

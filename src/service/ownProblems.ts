@@ -1,0 +1,57 @@
+import type { Diagnostic } from '../lint/diagnostic.ts';
+import { schemaDiagnostic } from '../lint/schemaDiagnostic.ts';
+import type { Levels } from '../lint/severity.ts';
+import { syntaxDiagnostics } from '../lint/syntaxDiagnostics.ts';
+import type { Resource } from '../model/resource.ts';
+import type { SchemaProblem } from '../schema/schemaProblem.ts';
+import type { DocumentSchemas } from '../schema/schemas.ts';
+import type { Manifest } from '../syntax/manifest.ts';
+
+/**
+ * What is wrong with a document by itself: its syntax, and what its schema says. Kept by document and by what the schema's
+ * answer depends on, so that the edit of a CRD judges only the objects of its kind anew.
+ */
+export class OwnProblems {
+  readonly #levels: Levels;
+  readonly #resourcesOf: (manifest: Manifest) => readonly Resource[];
+  readonly #found = new WeakMap<object, WeakMap<Manifest, readonly Own[]>>();
+
+  constructor(levels: Levels, resourcesOf: (manifest: Manifest) => readonly Resource[]) {
+    this.#levels = levels;
+    this.#resourcesOf = resourcesOf;
+  }
+
+  /** @param isPatch the document is a part of an object: what it leaves out stands elsewhere */
+  of(manifest: Manifest, schemas: DocumentSchemas, isPatch: boolean): readonly Diagnostic[] {
+    const basis = schemas.basisOf(manifest.root);
+    const byManifest = this.#found.get(basis) ?? new WeakMap<Manifest, readonly Own[]>();
+    this.#found.set(basis, byManifest);
+    let found = byManifest.get(manifest);
+    if (!found) {
+      found = [
+        ...syntaxDiagnostics(manifest).map((diagnostic) => ({ diagnostic })),
+        ...this.#bySchema(manifest, schemas),
+      ];
+      byManifest.set(manifest, found);
+    }
+    return found.filter(({ ofWhole }) => !(isPatch && ofWhole)).map(({ diagnostic }) => diagnostic);
+  }
+
+  #bySchema(manifest: Manifest, schemas: DocumentSchemas): Own[] {
+    const resources = this.#resourcesOf(manifest);
+    return schemas.validate(manifest.root).flatMap((problem) => {
+      const diagnostic = schemaDiagnostic(problem, ownerOf(problem, resources), this.#levels);
+      return diagnostic ? [{ diagnostic, ...(problem.ofWhole && { ofWhole: true }) }] : [];
+    });
+  }
+}
+
+interface Own {
+  readonly diagnostic: Diagnostic;
+  readonly ofWhole?: boolean;
+}
+
+function ownerOf({ field }: SchemaProblem, resources: readonly Resource[]): Resource | undefined {
+  const pointer = `${field.pointer}/`;
+  return resources.find(({ body }) => pointer.startsWith(`${body.pointer}/`));
+}
