@@ -20,7 +20,7 @@ try {
   await check('types', 'node_modules/typescript/bin/tsc', ['--noEmit']);
   await check('style', 'node_modules/@biomejs/biome/bin/biome', ['check', '.']);
   if (await check('build', 'esbuild.mjs', [])) {
-    await mocha('unit', ['test/*.test.ts'], 20_000);
+    await mocha('unit', ['test/*.test.ts', 'test/validation/*.test.ts'], 20_000);
     for (const locale of ['en', 'zh-cn']) await vscode(locale);
     await mocha('panel', ['test/e2e/*.test.ts'], 120_000);
   }

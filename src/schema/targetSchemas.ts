@@ -156,11 +156,14 @@ export class TargetSchemas implements Schemas {
   #problemsIn(root: Field): readonly SchemaProblem[] {
     const definition = definitionOf(this.#library, root, this.#minor);
     if (definition) {
-      return [
-        ...this.#judge(root, definition, root, ''),
+      const shape = this.#judge(root, definition, root, '');
+      // Where the shape is wrong already, one message is enough.
+      const wrong = new Set(shape.map(({ field }) => field.pointer));
+      const further = [
         ...validateObject(root, definition, this.#library, this.#minor),
         ...crdProblems(root, compileRule),
       ];
+      return [...shape, ...further.filter(({ field }) => !wrong.has(field.pointer))];
     }
     if (!root.at('kind').exists) return [];
     const kind = this.#kindOf(root);
