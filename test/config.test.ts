@@ -68,6 +68,32 @@ spec:
 `;
 const GADGET = 'apiVersion: example.com/v1\nkind: Gadget\nmetadata: {name: a}\nspec: {size: 3}\n';
 
+describe('files that are known by their names', () => {
+  const service = newService();
+  const problems = (name: string, text: string) => {
+    service.update(`file:///f/${name}`, text);
+    return service.fileDiagnostics(`file:///f/${name}`).map(({ rule, path }) => `${rule} ${path}`);
+  };
+
+  it('kustomization files, whether they say what they are or not', () => {
+    assert.deepEqual(problems('kustomization.yaml', 'resources: [a.yaml]\nnamePrefix: dev-\n'), []);
+    assert.deepEqual(problems('kustomization.yaml', 'resource: [a.yaml]\n'), ['schema/unknown-field /resource']);
+    const component = 'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\nresources: [a.yaml]\n';
+    assert.deepEqual(problems('kustomization.yaml', component), []);
+    assert.deepEqual(problems('kustomization.yaml', `${component}namePrefx: dev-\n`), [
+      'schema/unknown-field /namePrefx',
+    ]);
+    // Read by encoding/json of Go, which takes keys in any case.
+    assert.deepEqual(problems('kustomization.yaml', `${component}nameprefix: dev-\n`), []);
+  });
+
+  it('Chart.yaml', () => {
+    assert.deepEqual(problems('Chart.yaml', 'apiVersion: v2\nname: a\nversion: 1.0.0\n'), []);
+    assert.deepEqual(problems('Chart.yaml', 'apiVersion: v2\nname: [a]\nversion: 1.0.0\n'), ['schema/type /name']);
+    assert.deepEqual(problems('Chart.yaml', 'apiVersion: v2\nversion: 1.0.0\n'), ['schema/required /name']);
+  });
+});
+
 describe('custom kinds of the workspace', () => {
   it('are judged by their CRD from the moment that it is there, as it is edited', () => {
     const service = newService();

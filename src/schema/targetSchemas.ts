@@ -230,7 +230,8 @@ export class TargetSchemas implements Schemas {
 
 /** A newer release of the project than the one that is bundled may have the field, unless it looks like a slip. */
 function doubtful(problem: SchemaProblem): SchemaProblem[] {
-  if (isOtherCase(problem) && problem.field.manifest.root.at('kind').string === 'Kustomization') return [];
+  const apiVersion = problem.field.manifest.root.at('apiVersion').string ?? '';
+  if (isOtherCase(problem) && apiVersion.startsWith('kustomize.config.k8s.io/')) return [];
   const isNews = problem.rule === 'schema/unknown-field' && problem.suggestion === undefined;
   return [isNews ? { ...problem, severity: 'warning' } : problem];
 }

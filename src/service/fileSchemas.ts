@@ -114,7 +114,7 @@ export class FileSchemas {
     const kind = this.#fileKinds.of(uri);
     if (!kind) return schemas;
     const ofFile = schemas.ofFile(kind);
-    if (!isConfig(uri)) return ofFile;
+    if (!isConfig(uri)) return unlessStated(ofFile, schemas);
     const validate = (root: Field) => [...configProblems(root, this.versions), ...ofFile.validate(root)];
     return { ...ofFile, validate };
   }
@@ -140,6 +140,16 @@ export class FileSchemas {
     }
     return kinds;
   }
+}
+
+/** What a file's name says holds only for documents that do not say themselves what they are, such as a kustomize Component. */
+function unlessStated(ofFile: DocumentSchemas, schemas: DocumentSchemas): DocumentSchemas {
+  const of = (document: Field) => (document.at('kind').exists ? schemas : ofFile);
+  return {
+    validate: (root) => of(root).validate(root),
+    basisOf: (root) => of(root).basisOf(root),
+    at: (field) => of(field.manifest.root).at(field),
+  };
 }
 
 /** The CustomResourceDefinitions in a document, those in a List included. */
