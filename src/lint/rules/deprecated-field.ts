@@ -1,6 +1,9 @@
 import { t } from '../../base/l10n.ts';
+import { remember } from '../../base/remember.ts';
+import type { Resource } from '../../model/resource.ts';
 import { minorOf } from '../../schema/facts.ts';
 import type { SchemaNode } from '../../schema/schemaNode.ts';
+import type { Schemas } from '../../schema/schemas.ts';
 import type { Field } from '../../syntax/field.ts';
 import { moveEntries } from '../apiVersions/moveEntries.ts';
 import type { Finding, Rule } from '../rule.ts';
@@ -38,17 +41,29 @@ spec:
       image: example/web:1
 `,
 
-  *check({ body }, _world, { kubernetesVersion, schemas }) {
-    const root = schemas.at(body);
-    if (!root) return;
-    for (const [key, field] of body.entries()) {
-      // What the control plane writes, nobody can mend.
-      if (key === 'status') continue;
-      const node = root.child(key);
-      if (node) yield* deprecatedIn(field, key, node, minorOf(kubernetesVersion));
-    }
-  },
+  check: (resource, _world, { kubernetesVersion, schemas }) => findingsIn(schemas)(kubernetesVersion)(resource),
 };
+
+/** Every field is looked up, which takes longer than all else that is said of an object, and only its edit changes the answer. */
+const findingsIn = remember((schemas: Schemas) => {
+  const byVersion = new Map<string, (resource: Resource) => readonly Finding[]>();
+  return (version: string) => {
+    const known = byVersion.get(version) ?? remember((resource: Resource) => [...findings(resource, schemas, version)]);
+    byVersion.set(version, known);
+    return known;
+  };
+});
+
+function* findings({ body }: Resource, schemas: Schemas, version: string): Generator<Finding> {
+  const root = schemas.at(body);
+  if (!root) return;
+  for (const [key, field] of body.entries()) {
+    // What the control plane writes, nobody can mend.
+    if (key === 'status') continue;
+    const node = root.child(key);
+    if (node) yield* deprecatedIn(field, key, node, minorOf(version));
+  }
+}
 
 /** Deprecated later than in the oldest version that is bundled (the markers tell no version; the CHANGELOGs do). */
 const SINCE: Readonly<Record<string, number>> = { cephfs: 28, rbd: 28, externalIPs: 36 };
