@@ -3,6 +3,7 @@ import { nearest } from '../base/nearest.ts';
 import { compareText } from '../base/order.ts';
 import type { NamedNode, SchemaNode } from '../schema/schemaNode.ts';
 import type { Schemas, ServedKind } from '../schema/schemas.ts';
+import { stability } from '../schema/stability.ts';
 
 /** As the API server names them to kubectl (`kubectl api-resources`). */
 const SHORT_NAMES: Readonly<Record<string, string>> = {
@@ -114,10 +115,6 @@ function isNamed({ kind, plural }: ServedKind, name: string): boolean {
 /** Kubernetes' own kinds before those of other projects, and of its own the core group first: `events`. */
 function rank({ origin, group }: ServedKind): number {
   return (origin === 'kubernetes' ? 0 : 2) + (group === '' ? 0 : 1);
-}
-
-function stability(version: string): number {
-  return /alpha/.test(version) ? 2 : /beta/.test(version) ? 1 : 0;
 }
 
 function noSuchKind(schemas: Schemas, query: string, apiVersion?: string): string {

@@ -67,7 +67,8 @@ function lineBreak({ text }: Manifest): string {
   return text.includes('\r\n') ? '\r\n' : '\n';
 }
 
-function textOf(field: Field): string {
+/** What is written as the value of a field, quotes included. */
+export function textOf(field: Field): string {
   const { manifest, valueRange } = field;
   return manifest.text.slice(manifest.offsetOf(valueRange.start), manifest.offsetOf(valueRange.end));
 }

@@ -152,7 +152,8 @@ export class CustomLibrary {
   }
 }
 
-function keyOf({ group, version, kind }: Pick<CustomKind, 'group' | 'version' | 'kind'>): string {
+/** `group/version Kind` */
+export function keyOf({ group, version, kind }: Pick<CustomKind, 'group' | 'version' | 'kind'>): string {
   return `${group ? `${group}/` : ''}${version} ${kind}`;
 }
 

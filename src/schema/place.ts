@@ -29,12 +29,7 @@ export function isList(object: Field): boolean {
 
 /** What the schema says of `field`; `undefined` where there is no schema or no such field. */
 export function placeOf(library: Library, field: Field, minor: number): Place | undefined {
-  let object = rootOf(field);
-  let path = field.path;
-  while (isList(object) && path[0] === 'items' && path.length > 1) {
-    object = object.at(...path.slice(0, 2));
-    path = path.slice(2);
-  }
+  let { object, path } = objectOf(field);
   const definition = definitionOf(library, object, minor);
   let place: Place | undefined = definition ? { type: definition, isItem: false } : undefined;
   // The metadata of custom resources are those of every object.
@@ -53,10 +48,16 @@ export function step(library: Library, place: Place, segment: string | number, m
   return field && { type: field.type, field, owner: place.type, name: String(segment), isItem: false };
 }
 
-function rootOf(field: Field): Field {
-  let root = field;
-  while (root.parent) root = root.parent;
-  return root;
+/** The object that a field is in, and its path below it: in a List, that of the item. */
+export function objectOf(field: Field): { object: Field; path: readonly (string | number)[] } {
+  let object = field;
+  while (object.parent) object = object.parent;
+  let { path } = field;
+  while (isList(object) && path[0] === 'items' && path.length > 1) {
+    object = object.at(...path.slice(0, 2));
+    path = path.slice(2);
+  }
+  return { object, path };
 }
 
 /** A type as Kubernetes' own reference writes it: `[]Container`, `map[string]Quantity`. */

@@ -1,17 +1,16 @@
 import { compareText } from '../base/order.ts';
 import type { Field } from '../syntax/field.ts';
 import { BuiltinNode } from './builtinNode.ts';
-
 import { compileRule } from './celRules/compile.ts';
-
-import type { CustomLibrary } from './customLibrary.ts';
+import { type CustomLibrary, keyOf } from './customLibrary.ts';
 import { type KindFact, minorOf } from './facts.ts';
 import type { Library } from './library.ts';
-import { definitionOf, isList, placeOf } from './place.ts';
+import { definitionOf, isList, objectOf, placeOf } from './place.ts';
 import { problemOf } from './problems.ts';
 import type { SchemaNode } from './schemaNode.ts';
 import type { SchemaProblem } from './schemaProblem.ts';
 import type { DocumentSchemas, Schemas, ServedKind } from './schemas.ts';
+import { stability } from './stability.ts';
 import { crdProblems } from './structural/crdProblems.ts';
 import { nodeOfKind } from './structural/node.ts';
 import type { CustomKind } from './structural/structuralSchema.ts';
@@ -241,30 +240,10 @@ function isOtherCase({ rule, suggestion, field }: SchemaProblem): boolean {
   return rule === 'schema/unknown-field' && suggestion?.toLowerCase() === String(field.segment).toLowerCase();
 }
 
-function keyOf({ group, version, kind }: CustomKind): string {
-  return `${group}/${version} ${kind}`;
-}
-
-/** The object that a field is in, and its path below it: in a List, that of the item. */
-function objectOf(field: Field): { object: Field; path: readonly (string | number)[] } {
-  let object = field;
-  while (object.parent) object = object.parent;
-  let { path } = field;
-  while (isList(object) && path[0] === 'items' && path.length > 1) {
-    object = object.at(...path.slice(0, 2));
-    path = path.slice(2);
-  }
-  return { object, path };
-}
-
 function nodeBelow(root: SchemaNode | undefined, path: readonly (string | number)[]): SchemaNode | undefined {
   let node = root;
   for (const segment of path) node = node?.child(segment);
   return node;
-}
-
-function stability(version: string): number {
-  return /alpha/.test(version) ? 2 : /beta/.test(version) ? 1 : 0;
 }
 
 /** A required field that is missing because its key is misspelt is one mistake, not two. */

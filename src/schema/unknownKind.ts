@@ -3,6 +3,7 @@ import { nearest } from '../base/nearest.ts';
 import type { Field } from '../syntax/field.ts';
 import { holding, type Index } from './facts.ts';
 import type { SchemaProblem } from './schemaProblem.ts';
+import { stability } from './stability.ts';
 
 /**
  * APIs that were gone before the oldest bundled version: what they were is the business of the rule `api/removed`.
@@ -98,6 +99,5 @@ function groupOf(apiVersion: string): string {
 
 /** The stable version, if there is one. */
 function preferred(apiVersions: readonly string[]): string | undefined {
-  const stability = (apiVersion: string) => (/alpha/.test(apiVersion) ? 2 : /beta/.test(apiVersion) ? 1 : 0);
   return apiVersions.toSorted((a, b) => stability(a) - stability(b) || (a < b ? 1 : -1))[0];
 }

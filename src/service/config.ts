@@ -1,4 +1,6 @@
 import { t } from '../base/l10n.ts';
+import { folderOf } from '../graph/folders.ts';
+import { textOf } from '../lint/edit.ts';
 import type { SchemaProblem } from '../schema/schemaProblem.ts';
 import type { StructuralSchema } from '../schema/structural/structuralSchema.ts';
 import type { Field } from '../syntax/field.ts';
@@ -24,7 +26,7 @@ export function isConfig(uri: string): boolean {
 export function readConfig({ uri, manifests }: SourceFile): FolderConfig {
   const root = manifests[0]?.root;
   const written = root && versionText(root);
-  const folder = uri.slice(0, uri.lastIndexOf('/'));
+  const folder = folderOf(uri);
   const schemas = (root?.at('schemas').items() ?? []).flatMap((item) => item.string ?? []);
   return {
     uri,
@@ -40,9 +42,7 @@ const VERSION = /^v?1\.\d+$/;
 function versionText(root: Field): string | undefined {
   const field = root.at('kubernetesVersion');
   if (!field.exists || field.scalar === undefined) return undefined;
-  if (field.quoted) return field.string;
-  const { manifest, valueRange } = field;
-  return manifest.text.slice(manifest.offsetOf(valueRange.start), manifest.offsetOf(valueRange.end));
+  return field.quoted ? field.string : textOf(field);
 }
 
 /** A relative path seen from a folder, as a URI. */

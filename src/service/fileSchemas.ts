@@ -1,4 +1,7 @@
 import { groupBy } from '../base/order.ts';
+import { remember } from '../base/remember.ts';
+import { folderOf } from '../graph/folders.ts';
+import { keyOf } from '../schema/customLibrary.ts';
 import { readJsonSchema } from '../schema/jsonSchema/readJsonSchema.ts';
 import type { DocumentSchemas, Schemas } from '../schema/schemas.ts';
 import type { SchemaStore } from '../schema/store.ts';
@@ -14,7 +17,7 @@ export class FileSchemas {
   readonly #store: SchemaStore;
   readonly #configs = new Map<string, FolderConfig>();
   readonly #kindsByFile = new Map<string, readonly CustomKind[]>();
-  readonly #kindsByDocument = new WeakMap<Manifest, readonly CustomKind[]>();
+  readonly #kindsByDocument = remember((manifest: Manifest) => objectsIn(manifest.root).flatMap(customKindsOf));
   readonly #forced: string | undefined;
   readonly #fileKinds: FileKinds;
   #version = '';
@@ -38,20 +41,14 @@ export class FileSchemas {
     this.#version = /^1\.\d+$/.test(version) ? version : '';
   }
 
-  /** Takes notice of a file. Answers whether other files may be judged differently now. */
-  update(file: SourceFile): boolean {
-    if (isConfig(file.uri)) {
-      this.#configs.set(file.uri, readConfig(file));
-      return true;
-    }
-    return this.#setKinds(
-      file.uri,
-      file.manifests.flatMap((manifest) => this.#kindsIn(manifest)),
-    );
+  update(file: SourceFile): void {
+    if (isConfig(file.uri)) this.#configs.set(file.uri, readConfig(file));
+    else this.#setKinds(file.uri, this.#kindsIn(file));
   }
 
-  remove(uri: string): boolean {
-    return this.#configs.delete(uri) || this.#setKinds(uri, []);
+  remove(uri: string): void {
+    this.#configs.delete(uri);
+    this.#setKinds(uri, []);
   }
 
   /**
@@ -59,30 +56,23 @@ export class FileSchemas {
    * can't serve.
    */
   setSchemaFile(uri: string, text: string | undefined): string | undefined {
-    const manifests = text === undefined ? [] : parseFile(uri, text).manifests;
-    const kinds = manifests.flatMap((manifest) => this.#kindsIn(manifest));
+    const kinds = text === undefined ? [] : this.#kindsIn(parseFile(uri, text));
     const isSchema = text !== undefined && kinds.length === 0 && /\.json$/i.test(uri);
     const read = isSchema ? readJsonSchema(uri, text) : { kinds };
     this.#setKinds(`schemas:${uri}`, 'kinds' in read ? read.kinds : []);
     return 'problem' in read ? read.problem : undefined;
   }
 
-  #setKinds(uri: string, kinds: readonly CustomKind[]): boolean {
+  #setKinds(uri: string, kinds: readonly CustomKind[]): void {
     const before = this.#kindsByFile.get(uri) ?? [];
-    if (before.length === kinds.length && kinds.every((kind, index) => kind === before[index])) return false;
+    if (before.length === kinds.length && kinds.every((kind, index) => kind === before[index])) return;
     if (kinds.length > 0) this.#kindsByFile.set(uri, kinds);
     else this.#kindsByFile.delete(uri);
     this.#byFolder = new Map();
-    return true;
   }
 
-  #kindsIn(manifest: Manifest): readonly CustomKind[] {
-    let kinds = this.#kindsByDocument.get(manifest);
-    if (!kinds) {
-      kinds = definitionsIn(manifest.root).flatMap(customKindsOf);
-      this.#kindsByDocument.set(manifest, kinds);
-    }
-    return kinds;
+  #kindsIn({ manifests }: SourceFile): readonly CustomKind[] {
+    return manifests.flatMap(this.#kindsByDocument);
   }
 
   /** One configuration for all files, in place of those beside them. */
@@ -90,7 +80,7 @@ export class FileSchemas {
     this.#config = readConfig(file);
   }
 
-  configOf(uri: string): FolderConfig | undefined {
+  #configOf(uri: string): FolderConfig | undefined {
     return this.#config ?? configFor(uri, this.#configs.values());
   }
 
@@ -103,7 +93,7 @@ export class FileSchemas {
   /** The version a file is judged by, and where that is said: a configuration file, or the settings. */
   versionOf(uri: string): { readonly version: string; readonly config?: string } {
     if (this.#forced !== undefined) return { version: this.#forced };
-    const config = this.configOf(uri);
+    const config = this.#configOf(uri);
     if (config?.kubernetesVersion !== undefined) return { version: config.kubernetesVersion, config: config.uri };
     return { version: this.#version || (this.versions.at(-1) ?? '') };
   }
@@ -124,7 +114,7 @@ export class FileSchemas {
   }
 
   #kindsFor(uri: string): readonly CustomKind[] {
-    const folder = uri.slice(0, uri.lastIndexOf('/'));
+    const folder = folderOf(uri);
     let kinds = this.#byFolder.get(folder);
     if (!kinds) {
       kinds = this.#same(nearestKinds(folder, this.#kindsByFile));
@@ -152,13 +142,8 @@ function unlessStated(ofFile: DocumentSchemas, schemas: DocumentSchemas): Docume
   };
 }
 
-/** The CustomResourceDefinitions in a document, those in a List included. */
-function definitionsIn(root: Field): Field[] {
-  if (root.at('kind').string === 'List') return root.at('items').items().flatMap(definitionsIn);
-  const isDefinition =
-    root.at('kind').string === 'CustomResourceDefinition' &&
-    root.at('apiVersion').string?.startsWith('apiextensions.k8s.io/');
-  return isDefinition ? [root] : [];
+function objectsIn(root: Field): Field[] {
+  return root.at('kind').string === 'List' ? root.at('items').items().flatMap(objectsIn) : [root];
 }
 
 /** Of several definitions of one kind, as copies and overlays have them, the one that stands nearest to a folder. */
@@ -166,7 +151,7 @@ function nearestKinds(folder: string, byFile: ReadonlyMap<string, readonly Custo
   const all = [...byFile]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([uri, kinds]) => kinds.map((kind) => ({ kind, shared: sharedFolders(folder, uri) })));
-  const byName = groupBy(all, ({ kind }) => `${kind.group}/${kind.version} ${kind.kind}`);
+  const byName = groupBy(all, ({ kind }) => keyOf(kind));
   return [...byName.values()].map((same) => same.reduce((a, b) => (b.shared > a.shared ? b : a)).kind);
 }
 

@@ -1,5 +1,5 @@
 import type { Field } from '../../syntax/field.ts';
-import { writeScalar } from '../edit.ts';
+import { textOf, writeScalar } from '../edit.ts';
 
 /** A value to be written: the text of a scalar as it is to stand there, or a map. */
 export type Written = string | { readonly [key: string]: Written };
@@ -53,11 +53,6 @@ export function writeEntry(key: string, value: Written, style: EntryStyle): stri
 /** The beginning of a further line of that map. */
 export function newLine({ column, lineBreak }: EntryStyle): string {
   return lineBreak + ' '.repeat(column);
-}
-
-/** What is written as the value of a field. */
-export function textOf({ manifest, valueRange }: Field): string {
-  return manifest.text.slice(manifest.offsetOf(valueRange.start), manifest.offsetOf(valueRange.end));
 }
 
 /** Whether key and value stand where the map around them does: aliases and merge keys bring them from elsewhere. */

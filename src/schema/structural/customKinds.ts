@@ -1,4 +1,5 @@
 import type { Field } from '../../syntax/field.ts';
+import { textOf } from './crd/identity.ts';
 import { readSchema } from './readSchema.ts';
 import type { CustomKind } from './structuralSchema.ts';
 
@@ -17,10 +18,10 @@ export function isDefinition(object: Field): boolean {
 export function customKindsOf(crd: Field): CustomKind[] {
   if (!isDefinition(crd)) return [];
   const spec = crd.at('spec');
-  const group = known(spec.at('group'));
-  const kind = known(spec.at('names', 'kind'));
+  const group = textOf(spec.at('group'));
+  const kind = textOf(spec.at('names', 'kind'));
   if (!group || !kind) return [];
-  const plural = known(spec.at('names', 'plural'));
+  const plural = textOf(spec.at('names', 'plural'));
   const isBeta = crd.at('apiVersion').string === 'apiextensions.k8s.io/v1beta1';
   return versionsOf(spec, isBeta).flatMap(({ name, version }) => {
     const schema = schemaOf(spec, version, isBeta);
@@ -41,21 +42,16 @@ export function customKindsOf(crd: Field): CustomKind[] {
   });
 }
 
-/** The text of a scalar that no template makes. */
-function known(field: Field): string | undefined {
-  return field.templated ? undefined : field.string;
-}
-
 /** The versions by name; v1beta1 may name its only one outside of the list. */
 function versionsOf(spec: Field, isBeta: boolean): { readonly name: string; readonly version: Field }[] {
   const versions = spec
     .at('versions')
     .items()
     .flatMap((version) => {
-      const name = known(version.at('name'));
+      const name = textOf(version.at('name'));
       return name ? [{ name, version }] : [];
     });
-  const only = isBeta && versions.length === 0 ? known(spec.at('version')) : undefined;
+  const only = isBeta && versions.length === 0 ? textOf(spec.at('version')) : undefined;
   return only ? [{ name: only, version: spec }] : versions;
 }
 

@@ -1,7 +1,8 @@
 import type { TextEdit } from '../../../base/range.ts';
 import type { Field } from '../../../syntax/field.ts';
+import { textOf } from '../../edit.ts';
 import type { Conversion } from '../conversion.ts';
-import { styleOf, textOf } from '../entryStyle.ts';
+import { styleOf } from '../entryStyle.ts';
 import { moveEntries } from '../moveEntries.ts';
 import { removeEntry } from '../removeEntry.ts';
 
