@@ -1,8 +1,8 @@
 import { remember } from '../base/remember.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Field } from '../syntax/field.ts';
-import { isPort } from './ingressLinks.ts';
 import type { Link } from './link.ts';
+import { narrow } from './parts.ts';
 import { nameLink } from './references.ts';
 import type { World } from './world.ts';
 
@@ -213,14 +213,7 @@ function isPublicName(host: string): boolean {
 
 function withPort(link: Link, port: number | undefined, world: World): Link {
   if (port === undefined) return link;
-  const wanted = { ...link.wanted, port };
-  const services = link.to.map((service) => world.serviceOf(service));
   // A headless Service has no ports of its own: its name means the pods, and any port of theirs.
-  if (services.some((service) => service.headless || service.type === 'ExternalName')) return { ...link, wanted };
-  const places = services.flatMap((service) =>
-    service.ports.filter((p) => isPort(p, port)).map((p) => p.at.at('port')),
-  );
-  if (places.length > 0) return { ...link, wanted, places };
-  const partial = link.to.some((service) => service.spec.at('ports').partial);
-  return { ...link, wanted, places: [], missingPart: 'port', absence: partial ? 'templated' : 'missing' };
+  const isHeadless = link.to.some((service) => world.serviceOf(service).headless);
+  return isHeadless ? { ...link, wanted: { ...link.wanted, port } } : narrow(link, 'port', port, link.at, world);
 }

@@ -22,13 +22,23 @@ export type Relation =
   | 'binds'
   | 'grants'
   | 'secured by'
-  | 'belongs to';
+  | 'belongs to'
+  | 'attaches to'
+  | 'issued by'
+  | 'sourced from'
+  | 'monitors'
+  | 'served by'
+  | 'scheduled on'
+  | 'uses';
 
 /**
  * Why a link leads nowhere. Only `missing` is a mistake: the world holds objects of that kind, so it should be there.
  * `unknown`: nothing here says whether it exists.
  */
 export type Absence = 'missing' | 'templated' | 'generated' | 'declared external' | 'built in' | 'unknown';
+
+/** What a link may mean in its target, instead of all of it. */
+export type Part = 'key' | 'port' | 'section';
 
 /** What a link looks for. */
 export interface Target extends GroupKind {
@@ -39,6 +49,8 @@ export interface Target extends GroupKind {
   readonly key?: string;
   /** A port by number or name. */
   readonly port?: number | string;
+  /** A named part of another kind: a listener of a Gateway, a subset of a DestinationRule. */
+  readonly section?: string;
   readonly selector?: Selector;
   /** A name outside the cluster. */
   readonly host?: string;
@@ -59,8 +71,8 @@ export interface Link {
   readonly places: readonly Field[];
   /** Why nothing was found, or why `missingPart` was not. */
   readonly absence?: Absence;
-  /** The object is there, but not this key or port of it. */
-  readonly missingPart?: 'key' | 'port';
+  /** The object is there, but not this part of it. */
+  readonly missingPart?: Part;
   /** Marked as optional: its absence is no problem. */
   readonly optional: boolean;
   /** For what is missing: the closest thing there is. */

@@ -5,6 +5,14 @@ import { hasTemplatedLabels, type Labels, readLabels } from './labels.ts';
 import { type PodTemplate, readPodTemplate } from './podTemplate.ts';
 import { isClusterScoped } from './scope.ts';
 
+/** What is said of a manifest elsewhere: by the kustomization that deploys it, by a `.portolan.yaml` above it. */
+export interface Surroundings {
+  /** The namespace that its namespaced objects are put into. */
+  readonly namespace?: string;
+  /** Where custom kinds keep their pod template: `group/Kind` → path. */
+  readonly podTemplates?: ReadonlyMap<string, readonly string[]>;
+}
+
 /** One object of a manifest; immutable. */
 export class Resource {
   readonly id: ResourceId;

@@ -1,13 +1,9 @@
-import { groupBy } from '../base/order.ts';
 import type { Location, Position, Range } from '../base/range.ts';
 import { type FieldReferenceOptions, fieldReference } from '../explain/fieldReference.ts';
 import { explain } from '../explain/hover.ts';
 import { codeActions } from '../features/codeActions.ts';
-import { codeLenses } from '../features/codeLens.ts';
 import { completion } from '../features/completion/completion.ts';
 import { type Cursor, cursorAt } from '../features/cursor.ts';
-import { definition, references } from '../features/definition.ts';
-import { documentSymbols, workspaceSymbols } from '../features/symbols.ts';
 import type {
   CodeAction,
   CodeLens,
@@ -18,27 +14,23 @@ import type {
   Hover,
   WorkspaceSymbol,
 } from '../features/types.ts';
-import type { World } from '../graph/world.ts';
 import type { Diagnostic } from '../lint/diagnostic.ts';
 import { lintResources } from '../lint/lint.ts';
 import { suppress } from '../lint/suppress.ts';
 import { suppressionUnused } from '../lint/suppressionUnused.ts';
-import { formatId } from '../model/identity.ts';
 import { type Resource, readResources } from '../model/resource.ts';
 import type { Settings, StatusParams, Target, TopologyParams, TopologyResult } from '../protocol.ts';
 import type { ConnectionRow, ManifestService } from '../service.ts';
 import { type Manifest, parseFile, type SourceFile } from '../syntax/manifest.ts';
-import { cardShowing } from '../topology/build/find.ts';
-import { buildTopology } from '../topology/build.ts';
-import { type ExportedGraph, exportGraph } from '../topology/export.ts';
-import { layoutTopology } from '../topology/layout/layout.ts';
-import type { Scene } from '../topology/scene.ts';
-import { renderSvg, type SvgOptions } from '../topology/svg.ts';
-import type { CardProblem, Topology } from '../topology/topology.ts';
+import type { ExportedGraph } from '../topology/export.ts';
+import type { SvgOptions } from '../topology/svg.ts';
 import { connections } from '../traffic/connections.ts';
 import { type ExposureRow, exposure } from '../traffic/exposure.ts';
 import { trafficOf } from '../traffic/traffic.ts';
+import type { Access } from './access.ts';
 import type { FileSchemas } from './fileSchemas.ts';
+import { Maps } from './maps.ts';
+import { Navigation } from './navigation.ts';
 import { OwnProblems } from './ownProblems.ts';
 import { State } from './state.ts';
 
@@ -55,12 +47,37 @@ export class Workspace implements ManifestService {
   #settings: Settings;
   #ownProblems: OwnProblems;
   #state: State | undefined;
+  readonly #navigation: Navigation;
+  readonly #maps: Maps;
 
   constructor(schemas: FileSchemas, settings: Partial<Settings>) {
     this.#schemas = schemas;
     this.#settings = { ...DEFAULT_SETTINGS, ...settings };
     this.#schemas.version = this.#settings.kubernetesVersion;
     this.#ownProblems = this.#noProblemsYet();
+    const access = this.#access();
+    this.#navigation = new Navigation(access);
+    this.#maps = new Maps(access);
+  }
+
+  #access(): Access {
+    const state = () => this.#now;
+    const files = () => this.files;
+    return {
+      schemas: this.#schemas,
+      get state() {
+        return state();
+      },
+      get graph() {
+        return state().graph;
+      },
+      get files() {
+        return files();
+      },
+      file: (uri) => this.#files.get(uri),
+      cursor: (uri, position) => this.#cursor(uri, position),
+      diagnostics: (uri) => this.diagnostics(uri),
+    };
   }
 
   #noProblemsYet(): OwnProblems {
@@ -190,13 +207,11 @@ export class Workspace implements ManifestService {
   }
 
   definition(uri: string, position: Position): readonly DefinitionLink[] {
-    const cursor = this.#cursor(uri, position);
-    return cursor ? definition(cursor) : [];
+    return this.#navigation.definition(uri, position);
   }
 
   references(uri: string, position: Position, includeDeclaration: boolean): readonly Location[] {
-    const cursor = this.#cursor(uri, position);
-    return cursor ? references(cursor, includeDeclaration) : [];
+    return this.#navigation.references(uri, position, includeDeclaration);
   }
 
   #cursor(uri: string, position: Position): Cursor | undefined {
@@ -205,11 +220,11 @@ export class Workspace implements ManifestService {
   }
 
   documentSymbols(uri: string): readonly DocumentSymbol[] {
-    return documentSymbols(this.#now.graph.resourcesIn(uri));
+    return this.#navigation.documentSymbols(uri);
   }
 
   workspaceSymbols(query: string): readonly WorkspaceSymbol[] {
-    return workspaceSymbols(this.#now.graph, query);
+    return this.#navigation.workspaceSymbols(query);
   }
 
   codeActions(uri: string, range: Range): readonly CodeAction[] {
@@ -217,68 +232,27 @@ export class Workspace implements ManifestService {
   }
 
   codeLenses(uri: string): readonly CodeLens[] {
-    const { graph } = this.#now;
-    return graph.resourcesIn(uri).flatMap((resource) => {
-      const world = graph.viewOf(resource);
-      return codeLenses(resource, world, trafficOf(world));
-    });
+    return this.#navigation.codeLenses(uri);
   }
 
   explainField(query: string, options?: FieldReferenceOptions): { text: string } | { problem: string } {
     return fieldReference(this.#schemas.schemasOf(''), query, options);
   }
 
-  topology({ world: id, folded }: TopologyParams): TopologyResult {
-    const { graph } = this.#now;
-    const worlds = graph.worlds.filter((world) => world.resources.length > 0);
-    const world = worlds.find((candidate) => candidate.id === id) ?? worlds[0];
-    const names = worlds.map(({ id, name }) => ({ id, name }));
-    if (!world) return { worlds: names, files: this.#files.size };
-    const previous = this.#scenes.get(world.id);
-    const scene = layoutTopology(this.#topologyOf(world), {
-      folded: new Set(folded),
-      ...(previous ? { previous } : {}),
-    });
-    this.#scenes.set(world.id, scene);
-    return { worlds: names, world: world.id, scene, files: this.#files.size };
-  }
-
-  /** The last map of each world, so that the next one keeps what did not change where it was. */
-  readonly #scenes = new Map<string, Scene>();
-
-  #topologyOf(world: World): Topology {
-    const { topologies } = this.#now;
-    let topology = topologies.get(world);
-    if (!topology) {
-      const problems = groupBy(
-        [...new Set(world.resources.map((resource) => resource.uri))].flatMap((uri) => this.diagnostics(uri)),
-        (diagnostic) => (diagnostic.resource ? `${diagnostic.uri} ${formatId(diagnostic.resource)}` : ''),
-      );
-      topology = buildTopology(world, trafficOf(world), (resource) =>
-        (problems.get(`${resource.uri} ${formatId(resource.id)}`) ?? []).flatMap(toCardProblem),
-      );
-      topologies.set(world, topology);
-    }
-    return topology;
+  topology(params: TopologyParams): TopologyResult {
+    return this.#maps.topology(params);
   }
 
   graph(): ExportedGraph {
-    const graphs = this.#now.graph.worlds.map((world) => exportGraph(world, trafficOf(world)));
-    const [first] = graphs;
-    if (first && graphs.length === 1) return first;
-    // Shared parts of alternatives are in several worlds.
-    const nodes = new Map(graphs.flatMap(({ nodes }) => nodes).map((node) => [node.id, node]));
-    const edges = new Map(
-      graphs
-        .flatMap(({ edges }) => edges)
-        .map((edge) => [JSON.stringify([edge.from, edge.to, edge.type, edge.ports]), edge]),
-    );
-    return { nodes: [...nodes.values()], edges: [...edges.values()] };
+    return this.#maps.graph();
   }
 
   topologySvg(options: SvgOptions, world?: string): string {
-    const { scene } = this.topology({ folded: [], ...(world === undefined ? {} : { world }) });
-    return scene ? renderSvg(scene, options) : '';
+    return this.#maps.svg(options, world);
+  }
+
+  cardAt(uri: string, position: Position): string | undefined {
+    return this.#maps.cardAt(uri, position);
   }
 
   connections(): readonly ConnectionRow[] {
@@ -289,14 +263,6 @@ export class Workspace implements ManifestService {
 
   exposure(): readonly ExposureRow[] {
     return distinct(this.#readable.graph.worlds.flatMap((world) => exposure(world)));
-  }
-
-  cardAt(uri: string, position: Position): string | undefined {
-    const resource = this.#cursor(uri, position)?.resource;
-    if (!resource) return undefined;
-    const { graph } = this.#now;
-    const world = graph.worlds.find((candidate) => candidate.resources.includes(resource));
-    return world && cardShowing(this.#topologyOf(world), resource)?.id;
   }
 
   status(): Omit<StatusParams, 'state'> {
@@ -315,9 +281,4 @@ export class Workspace implements ManifestService {
 /** What several worlds share is said once. */
 function distinct<T>(rows: readonly T[]): T[] {
   return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
-}
-
-/** Hints stay in the text: a card has room for what matters. */
-function toCardProblem({ severity, rule, message, uri, range }: Diagnostic): CardProblem[] {
-  return severity === 'hint' ? [] : [{ severity, rule, message, source: { uri, range } }];
 }

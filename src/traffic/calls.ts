@@ -1,6 +1,6 @@
 import { t } from '../base/l10n.ts';
-import { isPort } from '../graph/ingressLinks.ts';
 import type { Link } from '../graph/link.ts';
+import { isPort } from '../graph/parts.ts';
 import type { Resource } from '../model/resource.ts';
 import type { ServicePort } from '../model/service.ts';
 import { missingService, type Network } from './network.ts';

@@ -1,8 +1,8 @@
+import { matchesPath } from '../../graph/references/path.ts';
 import type { Field } from '../../syntax/field.ts';
 import type { Context } from './context.ts';
 import { unique } from './objectNames.ts';
 import type { Path } from './place.ts';
-import { matches } from './referencePlaces.ts';
 import type { ValueSuggestion } from './suggestion.ts';
 
 const CONTAINERS = ['containers', 'initContainers', 'ephemeralContainers'];
@@ -15,7 +15,7 @@ export function podNames(context: Context, path: Path): ValueSuggestion[] {
   const { spec } = template;
   const start = spec.path.length;
   const below = path.slice(start);
-  const isIn = (pattern: string) => CONTAINERS.some((list) => matches(below, `${list}[].${pattern}`));
+  const isIn = (pattern: string) => CONTAINERS.some((list) => matchesPath(below, `${list}[].${pattern}`));
   if (path.length > start && isIn('volumeMounts[].name')) return volumes(spec, resource.spec, false);
   if (isIn('volumeDevices[].name')) return volumes(spec, resource.spec, true);
   if (isIn('resources.claims[].name')) return names(spec.at('resourceClaims'), 'PodResourceClaim');

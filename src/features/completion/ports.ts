@@ -1,3 +1,4 @@
+import { matchesPath } from '../../graph/references/path.ts';
 import type { Container, ContainerPort } from '../../model/podTemplate.ts';
 import type { Resource } from '../../model/resource.ts';
 import { Selector } from '../../model/selector.ts';
@@ -5,7 +6,6 @@ import { isService, readService, type ServicePort } from '../../model/service.ts
 import type { Context } from './context.ts';
 import { ofResource, unique } from './objectNames.ts';
 import type { Path } from './place.ts';
-import { matches } from './referencePlaces.ts';
 import type { ValueSuggestion } from './suggestion.ts';
 
 type Named = Pick<ContainerPort, 'name' | 'port'>;
@@ -48,7 +48,7 @@ function portsAt(context: Context, path: Path): FoundPort[] {
   if (resource.is('networking.k8s.io', 'Ingress') && /\/service\/port\/(name|number)$/.test(inner.join('/'))) {
     return ofService(context, context.field([...path.slice(0, -2), 'name']).string, resource.id.namespace);
   }
-  if (matches(inner, 'spec.rules[].backendRefs[].port')) {
+  if (matchesPath(inner, 'spec.rules[].backendRefs[].port')) {
     const owner = context.field(path.slice(0, -1));
     return ofService(context, owner.at('name').string, owner.at('namespace').string ?? resource.id.namespace);
   }
@@ -59,11 +59,11 @@ function portsAt(context: Context, path: Path): FoundPort[] {
 function ofPolicy(context: Context, resource: Resource, path: Path): FoundPort[] {
   const inner = context.inObject(path);
   const fits = withProtocol(context, path);
-  if (matches(inner, 'spec.ingress[].ports[].port')) {
+  if (matchesPath(inner, 'spec.ingress[].ports[].port')) {
     const pods = Selector.ofLabelSelector(resource.spec.at('podSelector'));
     return ofWorkloads(context.world?.select(pods, resource.namespace) ?? [], fits);
   }
-  if (!matches(inner, 'spec.egress[].ports[].port')) return [];
+  if (!matchesPath(inner, 'spec.egress[].ports[].port')) return [];
   const rule = `${context.field(path.slice(0, -3)).pointer}/to/`;
   const peers = context.world?.linksFrom(resource).filter(({ at }) => at.pointer.startsWith(rule)) ?? [];
   return ofWorkloads(
@@ -79,7 +79,7 @@ function withProtocol(context: Context, path: Path): (port: ContainerPort) => bo
 }
 
 function isServicePort(inner: Path): boolean {
-  return matches(inner, 'spec.ports[].targetPort') || matches(inner, 'spec.ports[].port');
+  return matchesPath(inner, 'spec.ports[].targetPort') || matchesPath(inner, 'spec.ports[].port');
 }
 
 /** Services, “Field spec.ports[].targetPort”: names and numbers of the pods behind, with the same protocol. */

@@ -1,6 +1,6 @@
-import { kindReferences } from '../../graph/references/byKind.ts';
-import { OBJECT_REFERENCES } from '../../graph/references/objects.ts';
-import { POD_REFERENCES } from '../../graph/references/pods.ts';
+import { targetKind } from '../../graph/references/mentions.ts';
+import { matchesPath, parsePath, placeAt } from '../../graph/references/path.ts';
+import { objectRows, POD_ROWS } from '../../graph/references/registry.ts';
 import type { Reference } from '../../graph/references/table.ts';
 import type { GroupKind } from '../../model/identity.ts';
 import { backendsOf, isIngress, readIngress } from '../../model/ingress.ts';
@@ -8,7 +8,6 @@ import type { Resource } from '../../model/resource.ts';
 import { isClusterScoped } from '../../model/scope.ts';
 import type { Context } from './context.ts';
 import type { Path } from './place.ts';
-import { ROUTE_REFERENCES } from './routeReferences.ts';
 
 /** A place that names an object of a kind. */
 export interface NamePlace {
@@ -28,23 +27,20 @@ export function namePlaceAt(context: Context, path: Path): NamePlace | undefined
   if (!resource) return undefined;
   const inner = context.inObject(path);
   for (const { row, start } of rowsOf(resource)) {
-    const name = row.name === '' ? row.path : `${row.path}.${row.name ?? 'name'}`;
     const below = stripped(inner, start);
-    if (!below || !matches(below, name)) continue;
-    const owner = row.name === '' ? path : path.slice(0, -1);
-    const stated = row.namespace ? context.field([...owner, row.namespace]).string : undefined;
-    return target(row.to, stated ?? resource.id.namespace);
+    const place = below && placeOf(below, row.path, row.name ?? 'name');
+    if (!place) continue;
+    const owner = context.field(path.slice(0, path.length - below.length + place.length));
+    const to = targetKind(row.to, owner);
+    if (!to) continue;
+    const stated = row.namespace ? placeAt(owner, row.namespace).string : undefined;
+    return target(to, stated ?? resource.id.namespace);
   }
   const pointer = context.field(path).pointer;
-  const named = kindReferences(resource).find(({ name }) => name.pointer === pointer);
-  if (named) return target(named.to, named.namespace);
-  if (
+  const isBackend =
     isIngress(resource) &&
-    backendsOf(readIngress(resource)).some(({ serviceField }) => serviceField.pointer === pointer)
-  ) {
-    return target({ group: '', kind: 'Service' }, resource.id.namespace);
-  }
-  return routeTarget(context, resource, path);
+    backendsOf(readIngress(resource)).some(({ serviceField }) => serviceField.pointer === pointer);
+  return isBackend ? target({ group: '', kind: 'Service' }, resource.id.namespace) : undefined;
 }
 
 /** Whose keys a path of a resource may name. */
@@ -54,14 +50,13 @@ export function keyPlaceAt(context: Context, path: Path): KeyPlace | undefined {
   const inner = context.inObject(path);
   for (const { row, start } of rowsOf(resource)) {
     const below = stripped(inner, start);
-    if (!below || (row.to.kind !== 'ConfigMap' && row.to.kind !== 'Secret')) continue;
-    const isKey = row.key !== undefined && matches(below, `${row.path}.${row.key}`);
-    // Volumes choose keys as `items`.
-    const isItem = matches(below, `${row.path}.items[].key`);
-    if (!isKey && !isItem) continue;
-    const owner = path.slice(0, isItem ? -3 : -1);
-    const name = context.field([...owner, row.name || 'name']).string;
-    return name === undefined ? undefined : { ...target(row.to, resource.id.namespace), name };
+    if (!below || row.part?.type !== 'key') continue;
+    const place = placeOf(below, row.path, row.part.path);
+    if (!place) continue;
+    const owner = context.field(path.slice(0, path.length - below.length + place.length));
+    const to = targetKind(row.to, owner);
+    const name = (row.name === '' ? owner : placeAt(owner, row.name ?? 'name')).string;
+    return name === undefined || !to ? undefined : { ...target(to, resource.id.namespace), name };
   }
   return undefined;
 }
@@ -70,35 +65,27 @@ export function keyPlaceAt(context: Context, path: Path): KeyPlace | undefined {
 function rowsOf(resource: Resource): { row: Reference; start: Path }[] {
   const spec = resource.podTemplate?.spec;
   const below = spec ? spec.path.slice(resource.body.path.length) : [];
-  const ofPod = spec ? POD_REFERENCES.map((row) => ({ row, start: below })) : [];
-  const own = OBJECT_REFERENCES.filter(
-    ({ from }) => from !== 'pod' && from.some(({ group, kind }) => resource.is(group, kind)),
-  );
-  return [...ofPod, ...own.map((row) => ({ row, start: [] }))];
+  const ofPod = spec ? POD_ROWS.map((row) => ({ row, start: below })) : [];
+  return [...ofPod, ...objectRows(resource.id.group, resource.kind).map((row) => ({ row, start: [] }))];
 }
 
-function routeTarget(context: Context, resource: Resource, path: Path): NamePlace | undefined {
-  const inner = context.inObject(path);
-  const row = ROUTE_REFERENCES.find(
-    (one) => one.from.some(({ group, kind }) => resource.is(group, kind)) && matches(inner, one.path),
-  );
-  if (!row) return undefined;
-  const owner = context.field(path.slice(0, -1));
-  const kind = (row.kindAt && owner.at(row.kindAt).string) ?? row.to.kind;
-  const to = row.kinds?.find((one) => one.kind === kind) ?? (kind === row.to.kind ? row.to : undefined);
-  return to && target(to, owner.at('namespace').string ?? resource.id.namespace);
+/** The beginning of a path that a row's path finds, if the rest of it is `tail`. */
+function placeOf(path: Path, pattern: string, tail: string): Path | undefined {
+  if (!matchesPath(path, tail === '' ? pattern : `${pattern}.${tail}`)) return undefined;
+  return path.slice(0, path.length - parsePath(tail).length);
 }
 
 /** The kinds that a place beside a name may state. */
 export function targetKinds(context: Context, path: Path): readonly string[] {
   const { resource } = context;
-  if (!resource || path.at(-1) !== 'kind') return [];
+  if (!resource) return [];
   const inner = context.inObject(path);
-  const row = ROUTE_REFERENCES.find(({ from, path: name, kindAt }) => {
-    const place = kindAt === undefined ? '' : name.replace(/[^.]+$/, kindAt);
-    return from.some(({ group, kind }) => resource.is(group, kind)) && matches(inner, place);
+  const kinds = rowsOf(resource).flatMap(({ row: { to, path: pattern }, start }) => {
+    const below = stripped(inner, start);
+    if (!below || !('kindAt' in to) || !placeOf(below, pattern, to.kindAt)) return [];
+    return [...(to.unstated ? [to.unstated] : []), ...(to.among ?? [])].map(({ kind }) => kind);
   });
-  return row ? [...new Set([row.to, ...(row.kinds ?? [])].map(({ kind }) => kind))] : [];
+  return [...new Set(kinds)];
 }
 
 function target(to: GroupKind, namespace: string | undefined): NamePlace {
@@ -108,16 +95,4 @@ function target(to: GroupKind, namespace: string | undefined): NamePlace {
 /** A path without its beginning, if it begins so. */
 function stripped(path: Path, start: Path): Path | undefined {
   return start.every((segment, index) => path[index] === segment) ? path.slice(start.length) : undefined;
-}
-
-/** Whether a path is meant by a dotted pattern, in which `[]` stands for any index. */
-export function matches(path: Path, pattern: string): boolean {
-  const segments = pattern.split('.').flatMap((step) => (step.endsWith('[]') ? [step.slice(0, -2), 0] : [step]));
-  return (
-    segments.length === path.length &&
-    segments.every((segment, index) => {
-      const other = path[index];
-      return typeof segment === 'number' ? typeof other === 'number' : other === segment;
-    })
-  );
 }

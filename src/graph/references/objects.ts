@@ -1,5 +1,6 @@
 import type { Reference } from './table.ts';
 
+const RBAC = 'rbac.authorization.k8s.io';
 const ingress = [{ group: 'networking.k8s.io', kind: 'Ingress' }];
 
 /** References of single objects. Source: Kubernetes API reference. */
@@ -42,5 +43,41 @@ export const OBJECT_REFERENCES: readonly Reference[] = [
     name: '',
     relation: 'uses class',
     to: { group: 'storage.k8s.io', kind: 'StorageClass' },
+  },
+  {
+    from: [{ group: 'autoscaling', kind: 'HorizontalPodAutoscaler' }],
+    path: 'spec.scaleTargetRef',
+    relation: 'scales',
+    to: { kindAt: 'kind', groupAt: 'apiVersion' },
+  },
+  {
+    from: [
+      { group: RBAC, kind: 'RoleBinding' },
+      { group: RBAC, kind: 'ClusterRoleBinding' },
+    ],
+    path: 'roleRef',
+    relation: 'grants',
+    to: {
+      kindAt: 'kind',
+      among: [
+        { group: RBAC, kind: 'Role' },
+        { group: RBAC, kind: 'ClusterRole' },
+      ],
+    },
+  },
+  {
+    from: [{ group: RBAC, kind: 'RoleBinding' }],
+    path: 'subjects[]',
+    relation: 'binds',
+    to: { kindAt: 'kind', among: [{ group: '', kind: 'ServiceAccount' }] },
+    namespace: 'namespace',
+  },
+  {
+    from: [{ group: RBAC, kind: 'ClusterRoleBinding' }],
+    path: 'subjects[]',
+    relation: 'binds',
+    to: { kindAt: 'kind', among: [{ group: '', kind: 'ServiceAccount' }] },
+    namespace: 'namespace',
+    when: (_, subject) => subject.at('namespace').exists,
   },
 ];
