@@ -1,53 +1,18 @@
 import { remember } from '../base/remember.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Field } from '../syntax/field.ts';
+import { type Address, addressesIn, isClusterName, isLocal, isPublicName, portNameOf } from './addresses.ts';
 import type { Link } from './link.ts';
 import { narrow } from './parts.ts';
 import { nameLink } from './references.ts';
 import type { World } from './world.ts';
 
-/** An address that a text names. */
-interface Address {
-  readonly host: string;
-  readonly port: number | undefined;
-  /** Written as a URL or with a cluster suffix, so that it is an address for certain. */
-  readonly certain: boolean;
-}
-
-const DEFAULT_PORTS: Readonly<Record<string, number>> = {
-  http: 80,
-  https: 443,
-  ws: 80,
-  wss: 443,
-  grpc: 80,
-  postgres: 5432,
-  postgresql: 5432,
-  mysql: 3306,
-  mongodb: 27017,
-  redis: 6379,
-  rediss: 6379,
-  amqp: 5672,
-  amqps: 5671,
-  nats: 4222,
-  kafka: 9092,
-  ldap: 389,
-  smtp: 25,
-};
-
-const URL_PATTERN = /\b([a-z][a-z0-9+.-]*):\/\/(?:[^\s/@"']*@)?(\[[^\]]+\]|[A-Za-z0-9._-]+)(?::(\d{1,5}))?/g;
-const HOST_PORT = /^([A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?):(\d{1,5})(?:\/.*)?$/;
-const HOST = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/;
-/** Names of variables that hold an address. */
-const ADDRESS_NAME =
-  /(^|_)(HOST|HOSTS|HOSTNAME|ADDR|ADDRESS|URL|URI|ENDPOINT|ENDPOINTS|SERVER|SERVERS|SERVICE|UPSTREAM|BROKER|BROKERS|PEER|DSN|TARGET|BACKEND)(_|$|\d)/i;
-
 /**
- * Links to the Services (or the hosts outside) that a workload's environment and arguments name: what the manifests
- * reveal about who calls whom.
+ * Links to the Services (or the hosts outside) that a workload's environment, arguments and configuration name: what
+ * the manifests reveal about who calls whom. One for each place and address.
  */
 export function callLinks(resource: Resource, world: World): Link[] {
-  const template = resource.podTemplate;
-  if (!template) return [];
+  if (!resource.podTemplate) return [];
   const links = new Map<string, Link>();
   const mentions = [
     ...ownMentions(resource),
@@ -59,7 +24,7 @@ export function callLinks(resource: Resource, world: World): Link[] {
       const link = callLink(resource, at, address, world);
       if (!link) continue;
       const { host, namespace, name, port } = link.wanted;
-      const key = [host, namespace, name, port].join('|');
+      const key = [at.manifest.uri, at.manifest.startLine, at.pointer, host, namespace, name, port].join('|');
       if (!links.has(key)) links.set(key, link);
     }
   }
@@ -72,15 +37,50 @@ interface Mention {
   readonly addresses: readonly Address[];
 }
 
+/** A variable or a key, and where its value is written. */
+type Entry = readonly [name: string, at: Field];
+
 /** In the environment, the command and the arguments of the containers. */
 const ownMentions = remember((resource: Resource): readonly Mention[] =>
   (resource.podTemplate?.containers ?? []).flatMap(({ field }) => {
-    const env = field.at('env').items();
-    const variables = env.map((entry) => mention(entry.at('value'), entry.at('name').string ?? ''));
-    const options = ['command', 'args'].flatMap((list) => field.at(list).items()).map((at) => mention(at, ''));
-    return [...variables, ...options].filter(({ addresses }) => addresses.length > 0);
+    const variables = field
+      .at('env')
+      .items()
+      .map((entry): Entry => [entry.at('name').string ?? '', entry.at('value')]);
+    const values = valuesOf(variables);
+    const options = ['command', 'args'].flatMap((list) => field.at(list).items()).map((at): Entry => ['', at]);
+    return mentionsIn([...variables, ...options], values);
   }),
 );
+
+/** The values of variables, with references such as `$(CART_HOST)` replaced (Define Dependent Environment Variables). */
+function valuesOf(variables: readonly Entry[]): ReadonlyMap<string, string> {
+  const values = new Map<string, string>();
+  for (const [name, at] of variables) {
+    const text = at.string;
+    if (text !== undefined) values.set(name, expand(text, values));
+  }
+  return values;
+}
+
+function expand(text: string, values: ReadonlyMap<string, string>): string {
+  return text.replaceAll(/(\$\$)|\$\(([\w.-]+)\)/g, (whole, escaped, name: string) =>
+    escaped ? whole : (values.get(name) ?? whole),
+  );
+}
+
+/** `values`: what the variables hold, for hosts whose port is in another one. */
+function mentionsIn(entries: readonly Entry[], values: ReadonlyMap<string, string>): Mention[] {
+  return entries.flatMap(([name, at]) => {
+    const text = at.string;
+    if (text === undefined) return [];
+    const beside = Number(values.get(portNameOf(name) ?? '') || Number.NaN);
+    const addresses = addressesIn(expand(text, values), name).map((address) =>
+      address.port === undefined && Number.isInteger(beside) ? { ...address, port: beside } : address,
+    );
+    return addresses.length > 0 ? [{ at, addresses }] : [];
+  });
+}
 
 /** In the ConfigMaps that the environment imports, whole or by key. */
 function importedMentions(resource: Resource, world: World): Mention[] {
@@ -99,7 +99,7 @@ function keyMentions(entry: Field, resource: Resource, world: World): Mention[] 
   const key = ref.at('key').string;
   if (key === undefined) return [];
   const name = entry.at('name').string ?? '';
-  return configMaps(ref, resource, world).map((map) => mention(map.at('data', key), name));
+  return configMaps(ref, resource, world).flatMap((map) => mentionsIn([[name, map.at('data', key)]], new Map()));
 }
 
 /**
@@ -111,80 +111,42 @@ function mountedMentions(resource: Resource, world: World): Mention[] {
   const projected = volumes.flatMap((volume) => volume.at('projected', 'sources').items());
   return [...volumes, ...projected]
     .flatMap((volume) => configMaps(volume.at('configMap'), resource, world))
-    .flatMap((map) => dataMentions(map))
-    .map(({ at, addresses }) => ({ at, addresses: addresses.map((address) => ({ ...address, certain: false })) }));
+    .flatMap((map) => mountedData(map));
 }
+
+const mountedData = remember((map: Resource): readonly Mention[] =>
+  dataMentions(map).map(({ at, addresses }) => ({
+    at,
+    addresses: addresses.map((address) => ({ ...address, certain: false })),
+  })),
+);
 
 function configMaps(ref: Field, owner: Resource, world: World): readonly Resource[] {
   const name = ref.at('name').string;
   return name === undefined ? [] : world.find({ group: '', kind: 'ConfigMap' }, owner.id.namespace, name);
 }
 
-const dataMentions = remember((configMap: Resource): readonly Mention[] =>
-  configMap
-    .at('data')
-    .entries()
-    .map(([key, at]) => mention(at, key))
-    .filter(({ addresses }) => addresses.length > 0),
-);
-
-/** `name`: of the variable, option or key. */
-function mention(at: Field, name: string): Mention {
-  const text = at.string;
-  return { at, addresses: text === undefined ? [] : addressesIn(text, name) };
-}
-
-function addressesIn(text: string, name: string): Address[] {
-  const found: Address[] = [];
-  for (const [, scheme = '', host = '', port] of text.matchAll(URL_PATTERN)) {
-    found.push({ host, port: port ? Number(port) : DEFAULT_PORTS[scheme.replace(/^jdbc:/, '')], certain: true });
-  }
-  if (found.length > 0) return found;
-  // An option such as `--redis=redis-cart:6379` names its value itself.
-  const option = /^--?([A-Za-z][\w.-]*)=(.*)$/.exec(text);
-  const value = option?.[2] ?? text;
-  const isAddress = ADDRESS_NAME.test((option?.[1] ?? name).replaceAll(/[-.]/g, '_'));
-  for (const part of value.split(',')) {
-    const word = part.trim();
-    const hostPort = HOST_PORT.exec(word);
-    const host = hostPort?.[1] ?? word;
-    if (hostPort || (HOST.test(word) && (isAddress || isClusterName(word)))) {
-      found.push({
-        host,
-        port: hostPort ? Number(hostPort[2]) : undefined,
-        certain: isAddress || isClusterName(host),
-      });
-    }
-  }
-  return found;
-}
-
-function isClusterName(host: string): boolean {
-  return /\.svc(\.cluster\.local)?\.?$/.test(host);
-}
+const dataMentions = remember((configMap: Resource): readonly Mention[] => {
+  const entries = configMap.at('data').entries();
+  return mentionsIn(entries, valuesOf(entries));
+});
 
 /** DNS for Services and Pods: `name`, `name.namespace`, `name.namespace.svc`, `name.namespace.svc.cluster.local`. */
 function callLink(from: Resource, at: Field, address: Address, world: World): Link | undefined {
   const host = address.host.replace(/\.$/, '');
   if (isLocal(host)) return undefined;
-  const parts = host.replace(/\.svc(\.cluster\.local)?$/, '').split('.');
-  const cluster = isClusterName(host);
-  const [first = '', second] = parts.length > 2 && cluster ? parts.slice(-2) : parts;
-  const namespace = second ?? from.namespace;
+  const { name, namespace, isFull } = readName(host, from, world);
   const origin = { relation: 'calls', from, at, optional: false } as const;
   const service = { group: '', kind: 'Service', namespace };
-  const inCluster = parts.length === 1 || cluster || (parts.length === 2 && world.namespaces.includes(namespace));
-  const known = parts.length <= 2 || cluster ? world.find(service, namespace, first) : [];
-  if (known.length > 0) return withPort(nameLink(world, origin, { ...service, name: first }), address.port, world);
+  const inCluster = isFull || !host.includes('.');
+  const known = inCluster ? world.find(service, namespace, name) : [];
+  if (known.length > 0) return withPort(nameLink(world, origin, { ...service, name }), address.port, world);
   if (!address.certain || at.templated) return undefined;
   if (inCluster) {
     // A bare word is an address only when it comes with a port: `production` is not.
-    if (address.port === undefined && !cluster) return undefined;
-    if (!/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(first)) return undefined;
-    return {
-      ...nameLink(world, origin, { ...service, name: first }),
-      wanted: { ...service, name: first, port: address.port },
-    };
+    if (address.port === undefined && !isClusterName(host)) return undefined;
+    if (!/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(name)) return undefined;
+    return { ...nameLink(world, origin, { ...service, name }), wanted: { ...service, name, port: address.port } };
   }
   if (!isPublicName(host)) return undefined;
   return {
@@ -196,24 +158,38 @@ function callLink(from: Resource, at: Field, address: Address, world: World): Li
   };
 }
 
-function isLocal(host: string): boolean {
-  return (
-    host === 'localhost' ||
-    /^(\d{1,3}\.){3}\d{1,3}$/.test(host) ||
-    host.startsWith('[') ||
-    host === '0' ||
-    /^\d+$/.test(host)
-  );
+interface ServiceName {
+  readonly name: string;
+  readonly namespace: string;
+  /** Certain to mean the cluster's own DNS. */
+  readonly isFull: boolean;
 }
 
-/** A name of the public DNS: dots and a top-level domain of letters. */
-function isPublicName(host: string): boolean {
-  return /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/i.test(host) && !/\.(local|internal|localhost|svc)$/.test(host);
+/** Which Service a host means. The pods of a StatefulSet stand before its Service: `db-0.db.shop.svc`. */
+function readName(host: string, from: Resource, world: World): ServiceName {
+  const labels = host.replace(/\.svc(\.cluster\.local)?$/, '').split('.');
+  const [first = '', second, third] = labels;
+  if (isClusterName(host)) {
+    return { name: labels.at(-2) ?? first, namespace: labels.at(-1) ?? from.namespace, isFull: labels.length > 1 };
+  }
+  if (third !== undefined) {
+    const isPod = labels.length === 3 && isHeadless(world, third, second ?? '');
+    return { name: isPod ? (second ?? '') : first, namespace: third, isFull: isPod };
+  }
+  if (second === undefined) return { name: first, namespace: from.namespace, isFull: false };
+  if (world.namespaces.includes(second)) return { name: first, namespace: second, isFull: true };
+  return isHeadless(world, from.namespace, second)
+    ? { name: second, namespace: from.namespace, isFull: true }
+    : { name: first, namespace: second, isFull: false };
+}
+
+function isHeadless(world: World, namespace: string, name: string): boolean {
+  return world.find({ group: '', kind: 'Service' }, namespace, name).some((r) => world.serviceOf(r).headless);
 }
 
 function withPort(link: Link, port: number | undefined, world: World): Link {
   if (port === undefined) return link;
   // A headless Service has no ports of its own: its name means the pods, and any port of theirs.
-  const isHeadless = link.to.some((service) => world.serviceOf(service).headless);
-  return isHeadless ? { ...link, wanted: { ...link.wanted, port } } : narrow(link, 'port', port, link.at, world);
+  const isPods = link.to.some((service) => world.serviceOf(service).headless);
+  return isPods ? { ...link, wanted: { ...link.wanted, port } } : narrow(link, 'port', port, link.at, world);
 }

@@ -1,4 +1,5 @@
 import { t } from '../base/l10n.ts';
+import { groupBy } from '../base/order.ts';
 import type { Link } from '../graph/link.ts';
 import { isPort } from '../graph/parts.ts';
 import type { Resource } from '../model/resource.ts';
@@ -10,12 +11,13 @@ import { workloadsBehind } from './servicePaths.ts';
 import type { Call } from './traffic.ts';
 import { inParallel, type Judgement, judge } from './verdict.ts';
 
-/** The calls that a workload reveals, each judged from pod to pod. */
+/** The calls that a workload reveals, each judged from pod to pod; what several places name is one call. */
 export function callsFrom(from: Resource, network: Network): Call[] {
-  return network.world
-    .linksFrom(from)
-    .filter((link) => link.relation === 'calls')
-    .flatMap((link) => callsOver(from, link, network));
+  const links = network.world.linksFrom(from).filter((link) => link.relation === 'calls');
+  const distinct = groupBy(links, ({ wanted: { host, namespace, name, port } }) =>
+    JSON.stringify([host, namespace, name, port]),
+  );
+  return [...distinct.values()].flatMap(([link]) => (link ? callsOver(from, link, network) : []));
 }
 
 function callsOver(from: Resource, link: Link, network: Network): Call[] {
