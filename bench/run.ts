@@ -1,6 +1,7 @@
 /** `npm run bench`: how long people wait, and how large what they install is. Needs the production build. */
 import { benchColdIndex } from './coldIndex.ts';
 import { benchEdit } from './edit.ts';
+import { benchGrowth } from './growth.ts';
 import { benchLanguageServers } from './languageServers.ts';
 import type { Row } from './row.ts';
 import { benchStartup, bundleSizes } from './startup.ts';
@@ -10,6 +11,7 @@ async function run(): Promise<void> {
     ...(await benchEdit()),
     ...(await benchLanguageServers()),
     ...benchColdIndex(),
+    ...benchGrowth(),
     ...(await benchStartup()),
     ...bundleSizes(),
   ];

@@ -75,6 +75,17 @@ export interface Settings {
   readonly exclude: readonly string[];
   /** Folders with further CRDs and JSON Schemas: absolute, or relative to each workspace folder. */
   readonly schemas: readonly string[];
+  readonly inlayHints: InlayHintSettings;
+}
+
+/** Which of them are shown. */
+export interface InlayHintSettings {
+  /** The pods behind selectors. */
+  readonly pods: boolean;
+  /** The numbers behind ports. */
+  readonly ports: boolean;
+  /** The namespace of objects that name none. */
+  readonly namespace: boolean;
 }
 
 /** What the extension writes into the panel's page. */
@@ -89,7 +100,7 @@ export interface PanelData {
 /** From the extension to the panel. */
 export type ToPanel =
   | { readonly type: 'topology'; readonly result: TopologyResult }
-  | { readonly type: 'select'; readonly card: string | undefined }
+  | { readonly type: 'select'; readonly card: string | undefined; readonly world?: string }
   | { readonly type: 'loading' }
   | { readonly type: 'error'; readonly message: string };
 
@@ -100,3 +111,90 @@ export type FromPanel =
   | { readonly type: 'view'; readonly world?: string; readonly folded: readonly string[] }
   | { readonly type: 'command'; readonly command: 'openSample' | 'openFolder' | 'openSettings' | 'retry' }
   | { readonly type: 'export'; readonly format: 'svg'; readonly text: string };
+
+/** The resource tree of the side bar: the children of nodes, and the way to the object at a position. */
+export const TREE_REQUEST = 'portolan/tree';
+export const TREE_PATH_REQUEST = 'portolan/treePath';
+
+export interface TreeParams {
+  /** The nodes whose children are wanted. */
+  readonly parents: readonly TreeParent[];
+  /** Leaves out what has neither errors nor warnings. */
+  readonly onlyProblems: boolean;
+}
+
+export interface TreeParent {
+  /** `''` for the root. */
+  readonly id: string;
+  /** So many children at most. */
+  readonly limit: number;
+}
+
+export interface TreeResult {
+  /** One for each parent, in the same order; null where there is no such node any more. */
+  readonly lists: readonly (TreeList | null)[];
+  /** Whether all problems are known; if not, some files show those that they had before. */
+  readonly complete: boolean;
+}
+
+export interface TreeList {
+  readonly nodes: readonly TreeNode[];
+  /** How many there are without a limit. */
+  readonly total: number;
+}
+
+export interface TreeNode {
+  /** The same for as long as what it shows is called the same: what is unfolded stays so. */
+  readonly id: string;
+  readonly type: 'world' | 'namespace' | 'cluster' | 'kind' | 'resource';
+  readonly label: string;
+  /** Of an object: facts in short, such as its ports; of others: what tells it from one of the same label. */
+  readonly description: string;
+  /** API group and kind, of objects and what holds objects of one kind. */
+  readonly group?: string;
+  readonly kind?: string;
+  /** The objects below it; 1 for an object. */
+  readonly resources: number;
+  /** Counts of it and all that is below. */
+  readonly errors: number;
+  readonly warnings: number;
+  /** Of an object. */
+  readonly object?: TreeObject;
+}
+
+export interface TreeObject {
+  /** The id of the world it is shown in. */
+  readonly world: string;
+  readonly namespace?: string;
+  /** `deployment.apps/web`, as kubectl prints it. */
+  readonly kubectlName: string;
+  /** Its manifest says which namespace it is in. */
+  readonly namespaceStated: boolean;
+  /** Name, or what stands for it, as written. */
+  readonly location: Location;
+  /** Another object of the same name stands beside it. */
+  readonly ambiguous: boolean;
+  /** The worst ones, as many as a tooltip has room for. */
+  readonly problems: readonly TreeProblem[];
+  /** How many there are, hints apart. */
+  readonly problemCount: number;
+}
+
+export interface TreeProblem {
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly message: string;
+}
+
+export interface TreePathParams {
+  readonly uri: string;
+  readonly position: Position;
+  /** The id of a node: of several ways, the one that shares most with it is taken. */
+  readonly near?: string;
+}
+
+export interface TreePath {
+  /** Ids from the root down to the object. */
+  readonly ids: readonly string[];
+  /** Which of its siblings the object is, from 0, all of them counted. */
+  readonly index: number;
+}

@@ -1,17 +1,35 @@
 import type { Location, Position, Range } from './base/range.ts';
 import type { FieldReferenceOptions } from './explain/fieldReference.ts';
 import type {
+  CallEdge,
+  CallItem,
   CodeAction,
   CodeLens,
   CompletionList,
   CompletionOptions,
   DefinitionLink,
+  DocumentLink,
   DocumentSymbol,
+  FoldingRange,
+  Highlight,
   Hover,
+  InlayHint,
+  RenameAnswer,
+  RenamePlace,
   WorkspaceSymbol,
 } from './features/types.ts';
 import type { Diagnostic } from './lint/diagnostic.ts';
-import type { Settings, StatusParams, Target, TopologyParams, TopologyResult } from './protocol.ts';
+import type {
+  Settings,
+  StatusParams,
+  Target,
+  TopologyParams,
+  TopologyResult,
+  TreeParams,
+  TreePath,
+  TreePathParams,
+  TreeResult,
+} from './protocol.ts';
 import { createSchemaStore } from './schema/store.ts';
 import { FileSchemas } from './service/fileSchemas.ts';
 import { Workspace } from './service/workspace.ts';
@@ -48,12 +66,33 @@ export interface ManifestService {
   /** What can be written at a position; `undefined` where nothing is to be said. */
   completion(uri: string, position: Position, options: CompletionOptions): CompletionList | undefined;
   definition(uri: string, position: Position): readonly DefinitionLink[];
+  /** The CRD of what is named at a position; else as `definition`. */
+  typeDefinition(uri: string, position: Position): readonly DefinitionLink[];
   /** Places that refer to the object (or key, port, label) at a position. */
   references(uri: string, position: Position, includeDeclaration: boolean): readonly Location[];
+  /** Where in the same file the name at a position stands. */
+  highlights(uri: string, position: Position): readonly Highlight[];
+  prepareRename(uri: string, position: Position): RenamePlace;
+  /** The changes in all files that give what is named at a position another name. */
+  rename(uri: string, position: Position, name: string): RenameAnswer;
   documentSymbols(uri: string): readonly DocumentSymbol[];
   workspaceSymbols(query: string): readonly WorkspaceSymbol[];
   codeActions(uri: string, range: Range): readonly CodeAction[];
   codeLenses(uri: string): readonly CodeLens[];
+  /** Stretches of lines that can be hidden: they nest, and never cross. */
+  foldingRanges(uri: string): readonly FoldingRange[];
+  /** What a selection at a position grows to, smallest first. */
+  selectionRanges(uri: string, position: Position): readonly Range[];
+  /** The files and web pages that a file names; nothing is contacted. */
+  documentLinks(uri: string): readonly DocumentLink[];
+  /** What counts in a part of a file without being written, as far as the settings want it. */
+  inlayHints(uri: string, range: Range): readonly InlayHint[];
+  /** The objects at a position that take part in traffic. */
+  callItems(uri: string, position: Position): readonly CallItem[];
+  /** Who reaches the object at a position: its own, or the one of a `CallItem`. */
+  incomingCalls(uri: string, position: Position): readonly CallEdge[];
+  /** Whom it reaches. */
+  outgoingCalls(uri: string, position: Position): readonly CallEdge[];
 
   /** The page of a kind or field: `deployment.spec.strategy`. */
   explainField(query: string, options?: FieldReferenceOptions): { text: string } | { problem: string };
@@ -68,6 +107,10 @@ export interface ManifestService {
   exposure(): readonly ExposureRow[];
   /** The id of the card that shows the object at a position. */
   cardAt(uri: string, position: Position): string | undefined;
+  /** Parts of the tree of all objects, with the problems of those files whose `diagnostics` have been asked for. */
+  tree(params: TreeParams): TreeResult;
+  /** The way to the object at a position in the whole tree. */
+  treePath(params: TreePathParams): TreePath | undefined;
   /** The Kubernetes version that a file is judged by. */
   target(uri: string): Target;
   /** URIs of folders that configuration files name for further schemas; the host reads them and gives `schemaFile`. */

@@ -135,7 +135,7 @@ describe('go to definition', () => {
 
 describe('find references', () => {
   it('finds everything that refers to a Service', () => {
-    assert.deepEqual(references('service.yaml', 'name: web'), ['caller.yaml:12 http://web/', 'ingress.yaml:13 web']);
+    assert.deepEqual(references('service.yaml', 'name: web'), ['caller.yaml:12 web', 'ingress.yaml:13 web']);
   });
   it('finds who reads a key of a ConfigMap', () =>
     assert.deepEqual(references('config.yaml', 'fast'), ['web.yaml:30 mode']));
@@ -212,7 +212,7 @@ describe('outline, symbols, lenses and actions', () => {
   it('finds objects of the workspace by the letters of kind, namespace and name', () => {
     assert.deepEqual(
       service.workspaceSymbols('depweb').map(({ name, container }) => [name, container]),
-      [['web', 'Deployment · shop']],
+      [['deployment/web', 'Deployment · shop']],
     );
     assert.deepEqual(service.workspaceSymbols('zzz'), []);
   });

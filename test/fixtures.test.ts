@@ -44,12 +44,26 @@ function askEverything(service: ManifestService, uri: string, text: string): voi
     service.hover(uri, position);
     service.definition(uri, position);
     service.references(uri, position, true);
+    service.typeDefinition(uri, position);
+    service.highlights(uri, position);
+    service.prepareRename(uri, position);
+    service.rename(uri, position, 'other');
     service.cardAt(uri, position);
+    const ids = service.treePath({ uri, position })?.ids ?? [];
+    const { lists } = service.tree({ parents: ['', ...ids].map((id) => ({ id, limit: 10 })), onlyProblems: false });
+    assert.ok(!lists.includes(null));
+    service.selectionRanges(uri, position);
+    service.callItems(uri, position);
+    service.incomingCalls(uri, position);
+    service.outgoingCalls(uri, position);
   }
   service.documentSymbols(uri);
   service.workspaceSymbols('a');
   service.codeActions(uri, { start: { line: 0, character: 0 }, end });
   service.codeLenses(uri);
+  service.foldingRanges(uri);
+  service.documentLinks(uri);
+  service.inlayHints(uri, { start: { line: 0, character: 0 }, end });
   service.connections();
   service.exposure();
   service.graph();

@@ -205,11 +205,11 @@ function worldOf(policies: readonly Policy[]): World {
     })),
   ];
   const text = objects.map((object) => `---\n${JSON.stringify(object)}\n`).join('');
-  return new World(
-    'random',
-    'random',
-    parseFile('file:///random.yaml', text).manifests.flatMap((manifest) => readResources(manifest)),
-  );
+  return new World('random', {
+    name: 'random',
+    resources: parseFile('file:///random.yaml', text).manifests.flatMap((manifest) => readResources(manifest)),
+    kustomized: [],
+  });
 }
 
 function has(ports: string, probe: { protocol: string; port: number }): boolean {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import { changeOf } from '../src/features/codeActions.ts';
 import { RULE_FAILED } from '../src/lint/lint.ts';
 import { NOTICES, RULES } from '../src/lint/registry.ts';
 import type { RuleInfo } from '../src/lint/rule.ts';
-import { applyEdits } from './support/edits.ts';
+import { applyChange } from './support/edits.ts';
 import { annotate, expected, parseFixture, type Said } from './support/fixture.ts';
-import { lintFixture } from './support/lint.ts';
+import { filesOf, lintFixture } from './support/lint.ts';
 import { ruleCases } from './support/ruleCases.ts';
 
 const ALL: readonly RuleInfo[] = [...RULES, ...NOTICES];
@@ -49,8 +50,11 @@ describe('rules', () => {
         const fixture = parseFixture(source);
         const before = lintFixture(fixture);
         for (const found of before.filter(({ rule }) => rule === info.id)) {
-          for (const { title, edits } of found.fixes) {
-            const mended = applyEdits(fixture, edits);
+          for (const fix of found.fixes) {
+            const { title } = fix;
+            const change = changeOf(fix, found.uri, filesOf(fixture));
+            assert.ok(change, `${title} has no place`);
+            const mended = applyChange(fixture, change);
             const after = lintFixture(mended);
             const text = mended.files.map((file) => file.text).join('\n');
             assert.ok(

@@ -12,7 +12,7 @@ import type {
   LocationLink,
 } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
-import type { StatusParams, TopologyResult } from '../src/protocol.ts';
+import type { StatusParams, TopologyResult, TreePath, TreeResult } from '../src/protocol.ts';
 import { type ServerOptions, TestServer } from './support/server.ts';
 
 const SERVICE = `apiVersion: v1
@@ -207,6 +207,21 @@ describe('the server', () => {
     server.forgetNotifications();
     await server.edit(uri('service.yaml'), 3, 8, 11, 'shop');
     await server.notification('portolan/topologyChanged');
+  });
+
+  it('answers parts of the resource tree, and the way to an object', async () => {
+    write('service.yaml', SERVICE);
+    write('deployment.yaml', DEPLOYMENT);
+    await start();
+    const at = { uri: uri('service.yaml'), position: { line: 3, character: 9 } };
+    const path = await server.request<TreePath>('portolan/treePath', at);
+    const parents = ['', ...path.ids].map((id) => ({ id, limit: 9 }));
+    const { lists, complete } = await server.request<TreeResult>('portolan/tree', { parents, onlyProblems: false });
+    const labels = lists.map((list) => list?.nodes.map(({ label }) => label));
+    assert.deepEqual(labels, [['default'], ['Deployment', 'Service'], ['web'], []]);
+    assert.equal(complete, true);
+    assert.equal(await server.request('portolan/treePath', { ...at, uri: uri('nothing.yaml') }), null);
+    assert.equal(await server.request('portolan/tree', {}), null);
   });
 
   it('speaks Chinese where asked to', async () => {

@@ -21,11 +21,11 @@ function readWorld(name: string): World {
 
 function worldOf(files: readonly (readonly [string, string])[]): World {
   const manifests = files.flatMap(([file, text]) => parseFile(`file:///${file}`, text).manifests);
-  return new World(
-    'test',
-    'test',
-    manifests.flatMap((manifest) => readResources(manifest)),
-  );
+  return new World('test', {
+    name: 'test',
+    resources: manifests.flatMap((manifest) => readResources(manifest)),
+    kustomized: [],
+  });
 }
 
 /** All that is known of a world's traffic, as `expected.txt` has it. */

@@ -14,3 +14,19 @@ export function groupBy<K, V>(items: Iterable<V>, key: (item: V) => K): Map<K, V
   }
   return groups;
 }
+
+/** Whether two lists hold the very same items. */
+export function haveSameItems<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a === b || (a.length === b.length && a.every((item, index) => item === b[index]));
+}
+
+/** How many items of a sorted list come before a place: `isBefore` holds for those, and for none of the others. */
+export function placeIn<T>(sorted: readonly T[], isBefore: (item: T) => boolean): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isBefore(sorted[middle] as T)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

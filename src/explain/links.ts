@@ -2,11 +2,13 @@ import { t } from '../base/l10n.ts';
 import type { Absence, Link, NearMiss } from '../graph/link.ts';
 import type { Resource } from '../model/resource.ts';
 import { formatRequirement } from '../model/selector.ts';
+import { explainOwnPart, meansOwnPart } from './ownParts.ts';
 import { clauses, code, fileLink, objectLink, podCount, sentences } from './words.ts';
 
 /** What a reference at the cursor means: the objects found, or why there are none. */
 export function explainLink(link: Link): string {
-  return link.wanted.selector ? explainSelector(link) : explainReference(link);
+  if (!link.wanted.selector) return meansOwnPart(link) ? explainOwnPart(link) : explainReference(link);
+  return link.wanted.kind === 'Pod' ? explainSelector(link) : explainObjectSelector(link);
 }
 
 const SHOWN = 8;
@@ -28,6 +30,12 @@ function explainSelector(link: Link): string {
   if (workloads.length === 0)
     return `${t('Matches no pod here; its addresses are written by hand:')}\n${list(link.to)}`;
   return `${sentences(everything, `**${t('Matches {0}', podCount(workloads))}**${where}:`)}\n${list(workloads)}`;
+}
+
+/** Which objects other than pods a selector matches. */
+function explainObjectSelector({ wanted, to, absence }: Link): string {
+  if (to.length > 0) return `**${t('Matches {0} of kind {1}', to.length, wanted.kind)}**:\n${list(to)}`;
+  return sentences(`**${t('Matches no {0} of these manifests', wanted.kind)}**`, absenceText(absence));
 }
 
 function explainReference(link: Link): string {

@@ -5,6 +5,8 @@ import { followCursor } from './cursor.ts';
 import { localeOf } from './language.ts';
 import { trackManifestContext } from './manifestContext.ts';
 import { openSample } from './openSample.ts';
+import { registerResourceCommands } from './resourceCommands.ts';
+import { ResourcesView } from './resourcesView.ts';
 import { Server } from './server.ts';
 import { showLocations } from './showLocations.ts';
 import { createStatusBar } from './statusBar.ts';
@@ -16,6 +18,7 @@ export interface PortolanApi {
   /** Settles when the language server answers. */
   readonly started: Promise<void>;
   readonly panel: TopologyPanel | undefined;
+  readonly resources: ResourcesView;
 }
 
 let server: Server | undefined;
@@ -29,6 +32,7 @@ export function activate(context: vscode.ExtensionContext): PortolanApi {
     request: (params) => running.request(TOPOLOGY_REQUEST, params),
     onChanged: running.onTopologyChanged,
   };
+  const resources = new ResourcesView(context, running);
   const { registerCommand } = vscode.commands;
   context.subscriptions.push(
     running,
@@ -36,6 +40,8 @@ export function activate(context: vscode.ExtensionContext): PortolanApi {
     createVersionItem(running),
     trackManifestContext(),
     followCursor(running),
+    resources,
+    registerResourceCommands(running, resources, () => TopologyPanel.show(context, source)),
     registerCommand('portolan.openTopology', () => void TopologyPanel.show(context, source)),
     registerCommand('portolan.openSample', () => openSample(context)),
     registerCommand('portolan.showLocations', showLocations),
@@ -52,6 +58,7 @@ export function activate(context: vscode.ExtensionContext): PortolanApi {
     get panel() {
       return TopologyPanel.current;
     },
+    resources,
   };
 }
 

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { t } from '../base/l10n.ts';
 import type { Location } from '../base/range.ts';
 import { translationsFor } from '../base/translations.ts';
-import type { FromPanel, TopologyParams, TopologyResult } from '../protocol.ts';
+import type { FromPanel, ToPanel, TopologyParams, TopologyResult } from '../protocol.ts';
 import { localeOf } from './language.ts';
 import { TopologyFeed } from './topologyFeed.ts';
 import { topologyHtml } from './topologyHtml.ts';
@@ -59,6 +59,8 @@ export class TopologyPanel {
   /** The page is there and listens; VS Code drops it while the panel is hidden. */
   private ready = false;
   private selected: string | undefined;
+  /** The world that is to be shown with what is selected, until the page is told. */
+  private wantedWorld: string | undefined;
   private ownRevealUntil = 0;
 
   private constructor(
@@ -86,11 +88,18 @@ export class TopologyPanel {
     webview.html = this.html();
   }
 
-  /** Rings the card that the text cursor is in; none where undefined. */
-  select(card: string | undefined): void {
+  /** Rings the card that the text cursor is in; none where undefined. With `world`, the map of that one is shown. */
+  select(card: string | undefined, world?: string): void {
     if (Date.now() < this.ownRevealUntil) return;
     this.selected = card;
-    if (this.ready) void this.panel.webview.postMessage({ type: 'select', card });
+    this.wantedWorld = world ?? this.wantedWorld;
+    if (this.ready) this.postSelection();
+  }
+
+  private postSelection(): void {
+    const message: ToPanel = { type: 'select', card: this.selected, world: this.wantedWorld };
+    this.wantedWorld = undefined;
+    void this.panel.webview.postMessage(message);
   }
 
   private refresh(): void {
@@ -103,7 +112,7 @@ export class TopologyPanel {
       case 'ready':
         this.ready = true;
         this.refresh();
-        if (this.selected !== undefined) this.select(this.selected);
+        if (this.selected !== undefined || this.wantedWorld !== undefined) this.postSelection();
         opened.fire();
         break;
       case 'view':

@@ -1,84 +1,145 @@
 import { plural, t } from '../base/l10n.ts';
 import { podCount } from '../explain/words.ts';
-import type { Link } from '../graph/link.ts';
+import type { Link, Relation } from '../graph/link.ts';
 import { endpointsOf } from '../graph/selectors.ts';
 import type { World } from '../graph/world.ts';
 import type { Resource } from '../model/resource.ts';
 import { isService } from '../model/service.ts';
-import type { Traffic } from '../traffic/traffic.ts';
+import { lens, lensOf, lensPerObject } from './lens.ts';
+import { shownId, shownName } from './shownName.ts';
+import { symbolTypeOf } from './symbolType.ts';
 import type { CodeLens } from './types.ts';
 
-/** “2 pods · from Ingress shop · called by 3”, above a Service; who selects it, above a workload. */
-export function codeLenses(resource: Resource, world: World, traffic: Traffic): CodeLens[] {
-  if (isService(resource)) return serviceLenses(resource, world, traffic);
-  return resource.podTemplate ? workloadLenses(resource, world) : [];
+/**
+ * What an object means for others and they for it, each with the way there: “2 pods · from Ingress shop · called by 3”
+ * above a Service, its backends above an Ingress, “used by 3” above a ConfigMap. Where there is nothing to say, none.
+ */
+export function codeLenses(resource: Resource, world: World): CodeLens[] {
+  if (resource.podTemplate) return workloadLenses(resource, world);
+  return [
+    ...(isService(resource) ? serviceLenses(resource, world) : []),
+    ...(symbolTypeOf(resource) === 'route' ? routeLenses(resource, world) : []),
+    ...selectionLenses(resource, world),
+    ...usageLenses(resource, world),
+  ];
 }
 
-function serviceLenses(service: Resource, world: World, traffic: Traffic): CodeLens[] {
-  const lenses: CodeLens[] = [];
+function serviceLenses(service: Resource, world: World): CodeLens[] {
+  const incoming = world.linksTo(service);
+  const routes = incoming.filter(({ relation }) => relation === 'routes to');
+  return [
+    ...podsLens(service, world),
+    ...lensPerObject(
+      service,
+      routes.map(({ from, at }) => ({ object: from, location: at.location })),
+      (from) => t('from {0} {1}', from.kind, shownName(from)),
+      (count) => t('from {0} routes', count),
+    ),
+    ...lensOf(
+      service,
+      incoming.filter(({ relation }) => relation === 'calls'),
+      (count) => t('called by {0}', count),
+      ({ at }) => at.location,
+    ),
+  ];
+}
+
+/** The pods that a Service selects, or the addresses that are written by hand. */
+function podsLens(service: Resource, world: World): CodeLens[] {
   const selects = world.linksFrom(service).find((link) => link.relation === 'selects');
-  if (selects) {
-    const workloads = selects.to.filter((resource) => resource.podTemplate);
-    const written = endpointsOf(service, world);
-    const title =
-      workloads.length > 0 || written.length === 0
-        ? podCount(workloads)
-        : plural(written.length, '{0} endpoint object', '{0} endpoint objects');
-    lenses.push(
-      lens(
-        service,
-        title,
-        selects.places.map((place) => place.location),
-      ),
-    );
-  }
-  const routes = world.linksTo(service).filter((link) => link.relation === 'routes to');
-  for (const from of new Set(routes.map((link) => link.from))) {
-    lenses.push(
-      lens(
-        service,
-        t('from {0} {1}', from.kind, from.name),
-        routes.filter((link) => link.from === from).map(locationOf),
-      ),
-    );
-  }
-  const calls = traffic.calls.filter((call) => call.to === service);
-  if (calls.length > 0)
-    lenses.push(
-      lens(
-        service,
-        t('called by {0}', calls.length),
-        calls.map((call) => locationOf(call.link)),
-      ),
-    );
-  return lenses;
+  if (!selects) return [];
+  const workloads = selects.to.filter((resource) => resource.podTemplate);
+  const written = endpointsOf(service, world);
+  const title =
+    workloads.length > 0 || written.length === 0
+      ? podCount(workloads)
+      : plural(written.length, '{0} endpoint object', '{0} endpoint objects');
+  const locations = selects.places.map((place) => place.location);
+  return [lens(service, title, locations)];
 }
 
 function workloadLenses(workload: Resource, world: World): CodeLens[] {
-  const incoming = world.linksTo(workload);
-  const services = incoming.filter((link) => link.relation === 'selects');
-  const policies = incoming.filter((link) => link.relation === 'applies to');
-  const lenses = services.map((link) => lens(workload, t('behind Service {0}', link.from.name), [nameOf(link.from)]));
-  if (policies.length > 0) {
-    lenses.push(
-      lens(
-        workload,
-        plural(policies.length, '{0} policy', '{0} policies'),
-        policies.map((link) => nameOf(link.from)),
-      ),
-    );
-  }
-  return lenses;
+  const incoming = groupLinks(world.linksTo(workload));
+  const services = incoming('selects').map(({ from }) => ({ object: from, location: from.nameField.location }));
+  return [
+    ...lensPerObject(
+      workload,
+      services,
+      (service) => t('behind Service {0}', shownName(service)),
+      (count) => t('behind {0} Services', count),
+    ),
+    ...lensOf(workload, incoming('applies to'), (count) => plural(count, '{0} policy', '{0} policies')),
+    ...lensPerObject(
+      workload,
+      incoming('scales').map(({ from }) => ({ object: from, location: from.nameField.location })),
+      (scaler) => t('scaled by {0}', shownName(scaler)),
+      (count) => t('scaled by {0}', count),
+    ),
+  ];
 }
 
-function lens(resource: Resource, title: string, locations: CodeLens['locations']): CodeLens {
-  return { range: resource.body.range, title, locations };
+function groupLinks(links: readonly Link[]): (relation: Relation) => readonly Link[] {
+  return (relation) => links.filter((link) => link.relation === relation);
 }
 
-function locationOf(link: Link) {
-  return link.at.location;
+/** Of an Ingress, Gateway or route: where it leads, and what it is attached to. */
+function routeLenses(route: Resource, world: World): CodeLens[] {
+  const outgoing = groupLinks(world.linksFrom(route));
+  const attached = world.linksTo(route).filter(({ relation }) => relation === 'attaches to');
+  const targets = (links: readonly Link[]) =>
+    links.flatMap(({ to }) => to.map((object) => ({ object, location: object.nameField.location })));
+  return [
+    ...lensPerObject(
+      route,
+      targets(outgoing('attaches to')),
+      (gateway) => t('through {0} {1}', gateway.kind, shownName(gateway)),
+      (count) => t('through {0} Gateways', count),
+    ),
+    ...lensPerObject(
+      route,
+      targets(outgoing('routes to')),
+      (backend) => t('to {0} {1}', backend.kind, shownName(backend)),
+      (count) => t('to {0} backends', count),
+    ),
+    ...lensOf(
+      route,
+      attached,
+      (count) => plural(count, '{0} route', '{0} routes'),
+      ({ at }) => at.location,
+    ),
+  ];
 }
 
-function nameOf(resource: Resource) {
-  return resource.nameField.location;
+/** Of a policy or budget: the pods it is for; of an autoscaler: what it scales. */
+function selectionLenses(resource: Resource, world: World): CodeLens[] {
+  return world.linksFrom(resource).flatMap(({ relation, wanted, to, places }) => {
+    const locations = places.map((place) => place.location);
+    const [first] = to;
+    if (!first) return [];
+    if (relation === 'scales') return [lens(resource, t('scales {0}', shownId(first)), locations)];
+    if (!wanted.selector) return [];
+    if (relation === 'applies to') return [lens(resource, t('applies to {0}', podCount(to)), locations)];
+    return relation === 'protects' ? [lens(resource, t('protects {0}', podCount(to)), locations)] : [];
+  });
+}
+
+/** These have lenses of their own, or say nothing of the object itself. */
+const NO_USE: readonly Relation[] = [
+  'calls',
+  'routes to',
+  'attaches to',
+  'selects',
+  'applies to',
+  'allows',
+  'belongs to',
+];
+
+function usageLenses(resource: Resource, world: World): CodeLens[] {
+  const uses = world.linksTo(resource).filter(({ relation, from }) => from !== resource && !NO_USE.includes(relation));
+  return lensOf(
+    resource,
+    uses,
+    (count) => t('used by {0}', count),
+    ({ at }) => at.location,
+  );
 }

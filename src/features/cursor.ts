@@ -10,6 +10,7 @@ import type { SourceFile } from '../syntax/manifest.ts';
 /** What stands at a position: the field, its object and the world in which the object's references resolve. */
 export interface Cursor {
   readonly field: Field;
+  readonly position: Position;
   readonly onKey: boolean;
   /** Undefined outside objects, such as in a kustomization file. */
   readonly resource: Resource | undefined;
@@ -30,16 +31,16 @@ export function cursorAt(file: SourceFile, graph: Graph, position: Position): Cu
     );
   const world = resource && graph.viewOf(resource);
   const links = resource && world ? linksAt(world.linksFrom(resource), field, position) : [];
-  return { field, onKey: field.onKey(position), resource, world, links };
+  return { field, position, onKey: field.onKey(position), resource, world, links };
 }
 
 /** A link is written where its field is, and anywhere inside it when that is a selector. */
-function linksAt(links: readonly Link[], field: Field, position: Position): Link[] {
+export function linksAt(links: readonly Link[], field: Field, position: Position): Link[] {
   const pointer = field.pointer;
   const isHere = (at: Field) =>
     at.manifest === field.manifest && at.pointer === pointer && contains(at.valueRange, position);
-  return links.filter(({ at, partAt, wanted }) => {
+  return links.filter(({ at, nameAt, partAt, wanted }) => {
     if (wanted.selector) return at.manifest === field.manifest && `${pointer}/`.startsWith(`${at.pointer}/`);
-    return isHere(at) || (partAt !== undefined && isHere(partAt));
+    return [at, nameAt, partAt].some((place) => place !== undefined && isHere(place));
   });
 }

@@ -1,4 +1,4 @@
-import type { Location, Range, TextEdit } from '../base/range.ts';
+import type { Location, Position, Range, TextEdit } from '../base/range.ts';
 import type { Diagnostic } from '../lint/diagnostic.ts';
 
 /** What language features answer with: shapes of LSP without its library, so that every host can use them. */
@@ -16,7 +16,42 @@ export interface DefinitionLink {
   readonly targetRange: Range;
 }
 
-export type SymbolType = 'object' | 'service' | 'workload' | 'route' | 'policy' | 'config' | 'storage' | 'field';
+/** Where a name stands in one file: where it is declared (`write`), and where it is used. */
+export interface Highlight {
+  readonly range: Range;
+  readonly type: 'read' | 'write';
+}
+
+/** What is renamed at a place, or why nothing is. */
+export type RenamePlace = { readonly range: Range; readonly placeholder: string } | { readonly problem: string };
+
+/** The changes of a renaming, or why there are none. */
+export type RenameAnswer = { readonly edits: readonly RenameEdit[] } | { readonly problem: string };
+
+export interface RenameEdit extends TextEdit {
+  /** What to consider before this change is made. */
+  readonly note?: RenameNote;
+}
+
+export interface RenameNote {
+  /** The same for all changes of a kind. */
+  readonly label: string;
+  readonly description: string;
+}
+
+export type SymbolType =
+  | 'object'
+  | 'service'
+  | 'workload'
+  | 'route'
+  | 'policy'
+  | 'config'
+  | 'storage'
+  | 'container'
+  | 'port'
+  | 'rule'
+  | 'key'
+  | 'field';
 
 export interface DocumentSymbol {
   readonly name: string;
@@ -37,6 +72,8 @@ export interface WorkspaceSymbol {
 export interface CodeAction {
   readonly title: string;
   readonly edits: readonly TextEdit[];
+  /** URIs of files that the edits are of and that are to be made first, where they are not there. */
+  readonly creates: readonly string[];
   readonly preferred: boolean;
   readonly diagnostic: Diagnostic;
 }
@@ -87,4 +124,49 @@ export interface CompletionOptions {
   readonly snippets: boolean;
   /** The character that was typed, if it was that which asked. */
   readonly trigger?: string;
+}
+
+/** Lines that an editor can hide; the first one stays. */
+export interface FoldingRange {
+  readonly startLine: number;
+  /** The last line that is hidden. */
+  readonly endLine: number;
+  readonly kind?: 'comment';
+}
+
+export interface DocumentLink {
+  readonly range: Range;
+  /** A file or a page of the web. */
+  readonly target: string;
+  readonly tooltip: string;
+}
+
+/** A text that an editor shows in a line, though it is not written there. */
+export interface InlayHint {
+  readonly position: Position;
+  readonly parts: readonly InlayPart[];
+  readonly tooltip: string;
+}
+
+export interface InlayPart {
+  readonly text: string;
+  /** Where a click leads. */
+  readonly location?: Location;
+}
+
+/** An object that takes part in traffic, or a name outside of these manifests. */
+export interface CallItem extends Location {
+  readonly name: string;
+  readonly detail: string;
+  readonly type: SymbolType;
+  readonly selection: Range;
+  /** No object stands there: nobody knows who calls it or what it calls. */
+  readonly isOutside: boolean;
+}
+
+/** Who reaches an object, or whom it reaches. */
+export interface CallEdge {
+  readonly item: CallItem;
+  /** Where that is written in the file of the one that calls. */
+  readonly ranges: readonly Range[];
 }

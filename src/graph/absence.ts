@@ -6,9 +6,11 @@ import { isControllerLabel } from '../model/labels.ts';
 import type { Resource } from '../model/resource.ts';
 import { type Requirement, type Selector, satisfies } from '../model/selector.ts';
 import type { Field } from '../syntax/field.ts';
+import { isBuiltIn } from './builtIn.ts';
+import { certainNamespace } from './certainNamespace.ts';
+import { isDeclaredExternal } from './declarations.ts';
 import { folderOf, isBelow } from './folders.ts';
 import type { Absence, NearMiss } from './link.ts';
-import { isBuiltIn } from './providers.ts';
 import type { World } from './world.ts';
 
 /** Why there is no object of that name, and the name that was probably meant. */
@@ -21,30 +23,63 @@ export function explainMissingName(
   from: Resource,
 ): { absence: Absence; nearest?: NearMiss } {
   if (at.templated) return { absence: 'templated' };
-  if (isBuiltIn(to, name)) return { absence: 'built in' };
-  const peers = world.ofKind(to.group, to.kind);
-  if (peers.some((peer) => peer.templated)) return { absence: 'templated' };
-  if (world.providers.makes(to.kind, namespace, name)) return { absence: 'generated' };
-  const neighbours = peers.filter((peer) => peer.id.namespace === namespace);
+  const declarations = world.declarationsOf(from);
+  if (declarations && isDeclaredExternal(declarations, { ...to, namespace, name })) {
+    return { absence: 'declared external' };
+  }
+  if (isBuiltIn({ ...to, namespace }, name)) return { absence: 'built in' };
+  if (world.hasTemplated(to.group, to.kind)) return { absence: 'templated' };
+  const { providers } = world;
+  const certain = certainNamespace(from, namespace);
+  if (providers.makes(to.kind, certain, name)) return { absence: 'generated' };
+  if (isRenamed(world, to, name) || isAccountToken(world, to, certain, name)) return { absence: 'generated' };
+  const neighbours = world.ofKindIn(to.group, to.kind, namespace);
   const like = likeNamed(neighbours, name);
   if (like) return { absence: 'missing', nearest: { resource: like, misses: [] } };
-  const elsewhere = peers.filter((peer) => peer.name === name);
+  const elsewhere = world.named(to.group, to.kind, name);
   const [stranger] = elsewhere;
   if (stranger) {
-    const sure = statesNamespace(from, namespace) && elsewhere.every((peer) => peer.namespaceStated);
+    const sure =
+      certain !== undefined && elsewhere.every((peer) => peer.namespaceStated) && !isMoved(from, elsewhere, certain);
     // Without a namespace of its own, either may be put beside the other.
     return sure ? { absence: 'missing', nearest: { resource: stranger, misses: [] } } : { absence: 'unknown' };
   }
-  if (world.providers.installer || (namespace !== undefined && world.providers.hasCustom(namespace, name))) {
+  if (providers.isOpen || (namespace !== undefined && providers.hasCustom(namespace, name))) {
     return { absence: 'generated' };
   }
   // A world that shows no object of the kind where this one should be does not show them all.
   return { absence: neighbours.some((peer) => belongsTogether(from, namespace, peer)) ? 'missing' : 'unknown' };
 }
 
+/** Outside of a kustomization, its objects are known by the names that it gives them. */
+function isRenamed(world: World, { group, kind }: GroupKind, name: string): boolean {
+  return world.providers.affixes.some(({ prefix, suffix }) => {
+    if (name.length <= prefix.length + suffix.length || !name.startsWith(prefix) || !name.endsWith(suffix))
+      return false;
+    const inner = name.slice(prefix.length, name.length - suffix.length);
+    return world.named(group, kind, inner).length > 0 || world.providers.makes(kind, undefined, inner);
+  });
+}
+
+/** Up to Kubernetes 1.23, every ServiceAccount had a Secret of this name (Service Accounts, “Bound service account tokens”). */
+function isAccountToken(world: World, to: GroupKind, namespace: string | undefined, name: string): boolean {
+  if (to.kind !== 'Secret' || to.group !== '') return false;
+  const account = /^(.+)-(?:token|dockercfg)-[a-z0-9]{5}$/.exec(name)?.[1];
+  if (account === undefined) return false;
+  return (
+    account === 'default' ||
+    world.find({ group: '', kind: 'ServiceAccount' }, namespace ?? 'default', account).length > 0
+  );
+}
+
+/** Kustomize follows references to namespaces as they are written (kustomize, “nameReference”). */
+function isMoved(from: Resource, elsewhere: readonly Resource[], namespace: string): boolean {
+  return from.moved || elsewhere.some((peer) => peer.moved && (peer.writtenNamespace ?? namespace) === namespace);
+}
+
 /** Without a stated namespace, only the place in the folder tree tells whether two objects are meant for one. */
 function belongsTogether(from: Resource, namespace: string | undefined, peer: Resource): boolean {
-  if (namespace === undefined || statesNamespace(from, namespace)) return true;
+  if (namespace === undefined || certainNamespace(from, namespace) !== undefined) return true;
   const [a, b] = [folderOf(from.uri), folderOf(peer.uri)];
   return a === b || isBelow(a, b) || isBelow(b, a);
 }
@@ -57,11 +92,6 @@ function likeNamed(neighbours: readonly Resource[], name: string): Resource | un
       slips.map((peer) => peer.name),
     ) ?? slips[0]?.name;
   return slips.find((peer) => peer.name === likely);
-}
-
-/** Whether a reference of `from` into this namespace is certain to mean it. */
-function statesNamespace(from: Resource, namespace: string | undefined): boolean {
-  return from.namespaceStated || namespace !== from.id.namespace;
 }
 
 /**
@@ -92,7 +122,7 @@ export function explainNoMatch(
     return { absence: 'generated' };
   }
   if (close) return { absence: isLabelledLater(close) ? 'generated' : 'missing', nearest: close };
-  const stranger = world.workloads.find(({ podTemplate }) => podTemplate && selector.matches(podTemplate.labels));
+  const [stranger] = world.selectAnywhere(selector);
   if (!stranger || selector.isEmpty) return { absence: 'unknown' };
   // Without a namespace of its own, either may be put beside the other.
   const sure = from.namespaceStated && stranger.namespaceStated;

@@ -1,3 +1,4 @@
+import { matchesWildcard } from '../base/wildcard.ts';
 import type { GroupKind } from '../model/identity.ts';
 import type { Reference } from './references/table.ts';
 
@@ -16,4 +17,18 @@ export interface DeclaredExternal extends Partial<GroupKind> {
   /** Any namespace where not given. `*` stands for any letters in both. */
   readonly namespace?: string;
   readonly name: string;
+}
+
+/** Whether somebody says that an object exists though no manifest shows it. Without a namespace it may be in any. */
+export function isDeclaredExternal(
+  { external }: Declarations,
+  { group, kind, namespace, name }: GroupKind & { readonly namespace?: string | undefined; readonly name: string },
+): boolean {
+  return external.some(
+    (one) =>
+      one.kind === kind &&
+      (one.group === undefined || one.group === group) &&
+      (one.namespace === undefined || namespace === undefined || matchesWildcard(namespace, one.namespace)) &&
+      matchesWildcard(name, one.name),
+  );
 }

@@ -62,6 +62,8 @@ export interface Link {
   readonly from: Resource;
   /** Where it is written: the name, the selector; for a missing part, that part. */
   readonly at: Field;
+  /** Where the name is written, if `at` is the part that is missing. */
+  readonly nameAt?: Field;
   /** Where a key or port of the target is written, if beside its name. */
   readonly partAt?: Field;
   readonly wanted: Target;

@@ -1,106 +1,101 @@
+import { groupBy } from '../base/order.ts';
+import { matchesWildcard } from '../base/wildcard.ts';
 import type { GroupKind } from '../model/identity.ts';
 import type { Resource } from '../model/resource.ts';
-import type { GeneratedName } from './world.ts';
-
-/** Objects that make a Secret, and where they say its name; its own name where they don't. */
-const SECRET_MAKERS: readonly (GroupKind & { readonly path: readonly (string | number)[] })[] = [
-  { group: 'cert-manager.io', kind: 'Certificate', path: ['spec', 'secretName'] },
-  { group: 'external-secrets.io', kind: 'ExternalSecret', path: ['spec', 'target', 'name'] },
-  { group: 'bitnami.com', kind: 'SealedSecret', path: ['spec', 'template', 'metadata', 'name'] },
-  { group: 'secrets.hashicorp.com', kind: 'VaultStaticSecret', path: ['spec', 'destination', 'name'] },
-  { group: 'secrets.infisical.com', kind: 'InfisicalSecret', path: ['spec', 'managedSecretReference', 'secretName'] },
-];
+import type { Affix, Kustomized, Made } from './made.ts';
+import { madeBy } from './providers/made.ts';
 
 /** Objects that install what these manifests don't show. */
 const INSTALLERS: readonly GroupKind[] = [
   { group: 'helm.toolkit.fluxcd.io', kind: 'HelmRelease' },
   { group: 'kustomize.toolkit.fluxcd.io', kind: 'Kustomization' },
+  { group: 'fluxcd.controlplane.io', kind: 'ResourceSet' },
   { group: 'argoproj.io', kind: 'Application' },
   { group: 'argoproj.io', kind: 'ApplicationSet' },
   { group: 'helm.cattle.io', kind: 'HelmChart' },
+  { group: 'fleet.cattle.io', kind: 'GitRepo' },
+  { group: 'kappctrl.k14s.io', kind: 'App' },
+  { group: 'packaging.carvel.dev', kind: 'PackageInstall' },
+  { group: 'core.oam.dev', kind: 'Application' },
+  { group: 'operators.coreos.com', kind: 'Subscription' },
 ];
 
-/** ClusterRoles and other objects that every cluster has (Using RBAC Authorization, “Default roles”; and others). */
-const BUILT_IN: Readonly<Record<string, RegExp>> = {
-  '/ServiceAccount': /^default$/,
-  '/ConfigMap': /^kube-root-ca\.crt$/,
-  '/Service': /^kubernetes$/,
-  '/Namespace': /^(default|kube-system|kube-public|kube-node-lease)$/,
-  'rbac.authorization.k8s.io/ClusterRole': /^(cluster-admin|admin|edit|view|system:.*)$/,
-  'rbac.authorization.k8s.io/Role': /^(system|extension-apiserver-authentication-reader|kubeadm):?.*$/,
-  'scheduling.k8s.io/PriorityClass': /^system-(cluster|node)-critical$/,
-};
-
-export function isBuiltIn({ group, kind }: GroupKind, name: string): boolean {
-  return BUILT_IN[`${group}/${kind}`]?.test(name) ?? false;
+/** Whether an object may bring others into being: all that `Providers` needs to know of a world. */
+export function provides(resource: Resource): boolean {
+  return isCustom(resource) || isInstaller(resource) || madeBy(resource).length > 0;
 }
 
-/** What the objects of a world bring into being besides themselves. */
+/** What the objects of a world, and its kustomizations, bring into being besides what manifests show. */
 export class Providers {
-  readonly #generated: ReadonlySet<string>;
-  readonly #claims: readonly { readonly namespace: string; readonly pattern: RegExp }[];
+  readonly #byName: ReadonlyMap<string, readonly Made[]>;
+  /** By kind, those whose name is not known in full. */
+  readonly #vague: ReadonlyMap<string, readonly Made[]>;
+  readonly #all: readonly Made[];
   readonly #customNames: ReadonlySet<string>;
-  /** The first object that installs further ones, such as a HelmRelease. */
-  readonly installer: Resource | undefined;
+  /** What kustomizations put around the names of their objects. */
+  readonly affixes: readonly Affix[];
+  /** Whether something installs what these manifests don't show, such as a HelmRelease or a remote base. */
+  readonly isOpen: boolean;
 
-  constructor(resources: readonly Resource[], generators: readonly GeneratedName[]) {
-    const generated = new Set(generators.map(({ kind, name }) => `${kind}|${name}`));
-    for (const resource of resources) {
-      const maker = SECRET_MAKERS.find((row) => resource.is(row.group, row.kind));
-      if (maker) generated.add(`Secret|${resource.at(...maker.path).string ?? resource.name}`);
-      for (const name of ingressShimSecrets(resource)) generated.add(`Secret|${name}`);
-    }
-    this.#generated = generated;
-    this.#claims = resources.flatMap(claimPatterns);
+  constructor(resources: readonly Resource[], kustomized: readonly Kustomized[]) {
+    this.#all = [...kustomized.flatMap(({ made }) => made), ...resources.flatMap(madeBy)];
+    this.#byName = groupBy(this.#all, ({ kind, name }) => `${kind}|${name}`);
+    this.#vague = groupBy(this.#all.filter(isVague), ({ kind }) => kind);
     this.#customNames = new Set(resources.filter(isCustom).map((r) => `${r.namespace}|${r.name}`));
-    this.installer = resources.find((r) => INSTALLERS.some((row) => r.is(row.group, row.kind)));
+    this.affixes = kustomized.flatMap(({ affixes }) => affixes);
+    this.isOpen = resources.some(isInstaller) || kustomized.some(({ isOpen }) => isOpen);
   }
 
-  /** Whether something here makes an object of that name. */
+  /** Whether something here makes an object of that name; without a namespace, in any. */
   makes(kind: string, namespace: string | undefined, name: string): boolean {
-    if (this.#generated.has(`${kind}|${name}`)) return true;
-    if (kind !== 'PersistentVolumeClaim') return false;
-    return this.#claims.some((claim) => claim.namespace === namespace && claim.pattern.test(name));
+    return this.#find(kind, namespace, name).length > 0;
+  }
+
+  /** The keys of a ConfigMap or Secret that something here makes; undefined where they can't be known. */
+  keysOf(kind: string, namespace: string | undefined, name: string): ReadonlySet<string> | undefined {
+    const keys = this.#find(kind, namespace, name).map((made) => made.keys);
+    if (keys.length === 0 || keys.includes(undefined)) return undefined;
+    return new Set(keys.flatMap((one) => [...(one ?? [])]));
+  }
+
+  /** The objects of a kind that are made here, as far as their names are known; without a namespace, in any. */
+  made(kind: string, namespace: string | undefined): readonly Made[] {
+    return this.#all.filter((made) => made.kind === kind && !/[*#]/.test(made.name) && isIn(made, namespace));
   }
 
   /** Whether a custom resource of that name lives in the namespace: its operator may make pods, Services, Secrets. */
   hasCustom(namespace: string, name: string): boolean {
     return this.#customNames.has(`${namespace}|${name}`);
   }
+
+  #find(kind: string, namespace: string | undefined, name: string): Made[] {
+    const vague = (this.#vague.get(kind) ?? []).filter((made) => bears(made, name));
+    const exact = (this.#byName.get(`${kind}|${name}`) ?? []).filter((made) => !vague.includes(made));
+    return [...exact, ...vague].filter((made) => isIn(made, namespace));
+  }
 }
 
-/** cert-manager's ingress-shim makes the Secrets of an annotated Ingress or Gateway. */
-function ingressShimSecrets(resource: Resource): string[] {
-  if (resource.kind !== 'Ingress' && resource.kind !== 'Gateway') return [];
-  const shim = [...resource.annotations.keys()].some(
-    (key) =>
-      key.startsWith('cert-manager.io/') || key.startsWith('certmanager.k8s.io/') || key === 'kubernetes.io/tls-acme',
-  );
-  if (!shim) return [];
-  return resource.spec
-    .at('tls')
-    .items()
-    .flatMap((entry) => entry.at('secretName').string ?? []);
+function isIn(made: Made, namespace: string | undefined): boolean {
+  return namespace === undefined || made.namespace === undefined || made.namespace === namespace;
 }
 
-/** StatefulSets, “Stable Storage”: a claim is named `<template>-<set>-<ordinal>`. */
-function claimPatterns(resource: Resource): { namespace: string; pattern: RegExp }[] {
-  if (!resource.is('apps', 'StatefulSet')) return [];
-  return resource.spec
-    .at('volumeClaimTemplates')
-    .items()
-    .flatMap((template) => {
-      const name = template.at('metadata', 'name').string;
-      if (name === undefined) return [];
-      return {
-        namespace: resource.namespace,
-        pattern: new RegExp(`^${literal(name)}-${literal(resource.name)}-\\d+$`),
-      };
-    });
+function isVague({ name, hashed }: Made): boolean {
+  return hashed === true || /[*#]/.test(name);
 }
 
-function literal(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** Ten letters and digits of which there are sixteen (kustomize, `api/hasher`). */
+const HASH = /-[bcdfghkmt2456789]{10}$/;
+
+/** `*` stands for any letters, `#` at the end for a number. */
+function bears(made: Made, name: string): boolean {
+  if (made.hashed && HASH.test(name)) return matchesWildcard(name.replace(HASH, ''), made.name);
+  return made.name.endsWith('#')
+    ? /-\d+$/.test(name) && matchesWildcard(name.replace(/\d+$/, '#'), made.name)
+    : matchesWildcard(name, made.name);
+}
+
+function isInstaller(resource: Resource): boolean {
+  return INSTALLERS.some((row) => resource.is(row.group, row.kind));
 }
 
 /** Kinds that Kubernetes itself serves live in `*.k8s.io` or in groups without a dot. */
@@ -108,5 +103,15 @@ function isCustom(resource: Resource): boolean {
   const { group } = resource.id;
   // Of the custom workloads only Knative's makes more than pods.
   if (resource.podTemplate && group !== 'serving.knative.dev') return false;
-  return group.includes('.') && !group.endsWith('.k8s.io');
+  return group.includes('.') && !group.endsWith('.k8s.io') && !CONFIGURING.test(`${group}/${resource.kind}`);
 }
+
+/** Custom resources that only configure what is there, or of which it is known what they make. */
+const CONFIGURING = new RegExp(
+  [
+    '^((networking|security|telemetry|extensions)\\.istio\\.io',
+    'traefik\\.(io|containo\\.us)|projectcontour\\.io|configuration\\.konghq\\.com',
+    'cert-manager\\.io|external-secrets\\.io|bitnami\\.com|keda\\.sh|kyverno\\.io|cilium\\.io)/',
+    '^monitoring\\.coreos\\.com/(ServiceMonitor|PodMonitor|Probe|ScrapeConfig|PrometheusRule|AlertmanagerConfig)$',
+  ].join('|'),
+);

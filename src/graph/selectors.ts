@@ -1,3 +1,4 @@
+import { remember } from '../base/remember.ts';
 import type { Resource } from '../model/resource.ts';
 import { Selector } from '../model/selector.ts';
 import { isService } from '../model/service.ts';
@@ -67,10 +68,11 @@ function peerLinks(resource: Resource, peer: Field, world: World): Link[] {
 
 /** The namespaces, known from these manifests, that a selector matches. */
 export function namespacesOf(selector: Selector, world: World): string[] {
-  return world.namespaces.filter((namespace) => selector.matches(world.labelsOf(namespace)));
+  return [...world.namespaceLabels].flatMap(([namespace, labels]) => (selector.matches(labels) ? namespace : []));
 }
 
-function selectorLink(
+/** A link to the workloads whose pods a selector matches, or with the reason why there are none. */
+export function selectorLink(
   relation: Relation,
   from: Resource,
   selector: Selector,
@@ -87,8 +89,8 @@ function selectorLink(
   return { ...link, places: [], ...why };
 }
 
-/** Where the labels of a workload's pods are written. */
-function labelsField(resource: Resource): Field {
+/** Where the labels of a workload's pods are written; one Field for all the policies that may let in the same pods. */
+const labelsField = remember((resource: Resource): Field => {
   const labels = resource.podTemplate?.field.at('metadata', 'labels');
   return labels?.exists ? labels : resource.nameField;
-}
+});

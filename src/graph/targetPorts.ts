@@ -1,5 +1,7 @@
 import type { ContainerPort } from '../model/podTemplate.ts';
+import type { Resource } from '../model/resource.ts';
 import type { Service, ServicePort } from '../model/service.ts';
+import type { Field } from '../syntax/field.ts';
 import type { Absence, Link } from './link.ts';
 import type { World } from './world.ts';
 
@@ -34,10 +36,7 @@ export function targetPortLinks(service: Service, world: World): Link[] {
         ...link,
         to: workloads,
         missingPart: 'port',
-        absence: absenceOf(
-          port,
-          workloads.some((w) => w.podTemplate?.spec.partial),
-        ),
+        absence: absenceOf(port, selector.templated || workloads.some(mayHaveMorePorts)),
       },
     ];
   });
@@ -53,7 +52,23 @@ function portField(container: ContainerPort, { targetPort }: ServicePort) {
   return container.at.at(typeof targetPort === 'number' ? 'containerPort' : 'name');
 }
 
-function absenceOf(port: ServicePort, partial: boolean | undefined): Absence {
-  if (partial || port.targetField.templated) return 'templated';
+/** A template or a patch may add some. */
+function mayHaveMorePorts({ patched, podTemplate }: Resource): boolean {
+  if (patched || !podTemplate || podTemplate.spec.partial) return true;
+  const { spec, containers } = podTemplate;
+  return (
+    spec.at('containers').partial ||
+    containers.some(
+      ({ field }) => field.partial || field.at('ports').partial || field.at('ports').items().some(isVague),
+    )
+  );
+}
+
+function isVague(port: Field): boolean {
+  return port.partial || port.at('name').templated || port.at('containerPort').templated;
+}
+
+function absenceOf(port: ServicePort, unsure: boolean): Absence {
+  if (unsure || port.targetField.templated) return 'templated';
   return typeof port.targetPort === 'number' ? 'unknown' : 'missing';
 }

@@ -1,75 +1,156 @@
-import { groupBy } from '../base/order.ts';
+import { haveSameItems } from '../base/order.ts';
+import { remember } from '../base/remember.ts';
 import { type GroupKind, idKey } from '../model/identity.ts';
 import type { Labels } from '../model/labels.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Selector } from '../model/selector.ts';
 import { readService, type Service } from '../model/service.ts';
+import type { Buckets } from './buckets.ts';
+import type { Declarations } from './declarations.ts';
+import { Incoming } from './incoming.ts';
+import { EVERYWHERE, type Indexes, indexesAfter, indexesOf, labelKey } from './indexes.ts';
 import type { Link } from './link.ts';
 import { resolveLinks } from './links.ts';
+import type { Kustomized } from './made.ts';
+import { derived, derivedOnce, Memory, Span } from './memory.ts';
 import { Providers } from './providers.ts';
 
 /**
- * Manifests that are deployed together: inside it references resolve. Immutable; links are computed when first
- * asked for, and kept.
+ * Manifests that are deployed together: inside it references resolve. Immutable; links are computed when first asked
+ * for, and kept, also by the worlds that come of this one, for as long as they find the same there.
  */
 export class World {
   readonly id: string;
-  /** For a person: the folder. */
-  readonly name: string;
-  readonly resources: readonly Resource[];
-  /** What other objects of this world make, such as the Secret of a Certificate. */
-  readonly providers: Providers;
-  readonly #byId: ReadonlyMap<string, readonly Resource[]>;
-  readonly #byKind: ReadonlyMap<string, readonly Resource[]>;
-  readonly #workloads: ReadonlyMap<string, readonly Resource[]>;
-  readonly #namespaceLabels: ReadonlyMap<string, Labels>;
-  readonly #byLabel = new Map<string, ReadonlyMap<string, readonly Resource[]>>();
-  readonly #links = new Map<Resource, readonly Link[]>();
-  readonly #services = new Map<Resource, Service>();
-  #servicesIn: ReadonlyMap<string, readonly Service[]> | undefined;
-  #allServices: readonly Service[] | undefined;
-  #incoming: ReadonlyMap<Resource, readonly Link[]> | undefined;
+  /** What `.portolan.yaml` says of the folder of an object. */
+  readonly declarationsOf: (resource: Resource) => Declarations | undefined;
+  /** What it has in common with the worlds before and after it. */
+  readonly memory: Memory;
+  /** Which of them it is, counted from 0. */
+  readonly era: number;
+  readonly #content: WorldContent;
+  readonly #kustomizedAlike: Span;
+  readonly #unchanged: Span;
+  readonly #indexes: Indexes;
+  #incoming: Incoming | undefined;
+  #incomingBefore: Incoming | undefined;
 
-  constructor(id: string, name: string, resources: readonly Resource[], generators: readonly GeneratedName[] = []) {
+  /** @param before what it takes from the world before it; `with` gives it */
+  constructor(
+    id: string,
+    content: WorldContent,
+    declarationsOf: (resource: Resource) => Declarations | undefined = () => undefined,
+    before?: Inheritance,
+  ) {
     this.id = id;
-    this.name = name;
-    this.resources = resources;
-    this.#byId = groupBy(resources, (r) => idKey(r.id.group, r.kind, r.id.namespace, r.name));
-    this.#byKind = groupBy(resources, (r) => `${r.id.group}/${r.kind}`);
-    this.#workloads = groupBy(
-      resources.filter((r) => r.podTemplate),
-      (r) => r.namespace,
-    );
-    this.#namespaceLabels = namespaceLabels(resources, this.ofKind('', 'Namespace'));
-    this.providers = new Providers(resources, generators);
+    this.#content = content;
+    this.declarationsOf = declarationsOf;
+    this.memory = before?.memory ?? new Memory();
+    this.era = this.memory.latest;
+    this.#unchanged = new Span(this.era);
+    this.#kustomizedAlike = before?.kustomizedAlike ?? new Span(this.era);
+    this.#indexes = before?.indexes ?? indexesOf(content.resources);
+    this.#incomingBefore = before?.incoming;
+  }
+
+  /** This world after a change. Whatever the change can't touch is not computed again. */
+  with(content: WorldContent, removed: ReadonlySet<Resource>, added: ReadonlySet<Resource>): World {
+    const { id, declarationsOf, memory } = this;
+    const isKustomizedAlike = haveSameItems(content.kustomized, this.#content.kustomized);
+    if (removed.size + added.size === 0 && content.name === this.name && isKustomizedAlike) return this;
+    // What is kept goes to one heir.
+    if (this.era !== memory.latest) return new World(id, content, declarationsOf);
+    const era = ++memory.latest;
+    this.#unchanged.end(era);
+    if (!isKustomizedAlike) this.#kustomizedAlike.end(era);
+    for (const resource of removed) memory.forget(resource);
+    return new World(id, content, declarationsOf, {
+      memory,
+      kustomizedAlike: isKustomizedAlike ? this.#kustomizedAlike : new Span(era),
+      indexes: indexesAfter(this.#indexes, removed, added, era),
+      incoming: this.#incoming ?? this.#incomingBefore,
+    });
+  }
+
+  /** For a person: the folder. */
+  get name(): string {
+    return this.#content.name;
+  }
+
+  get resources(): readonly Resource[] {
+    this.memory.note(this.#unchanged);
+    return this.#content.resources;
+  }
+
+  #lookUp(index: Buckets, key: string): readonly Resource[] {
+    const { resources, span } = index.get(key);
+    this.memory.note(span);
+    return resources;
   }
 
   /** All objects of that name; more than one where it is defined twice. */
   find({ group, kind }: GroupKind, namespace: string | undefined, name: string): readonly Resource[] {
-    return this.#byId.get(idKey(group, kind, namespace, name)) ?? [];
+    return this.#lookUp(this.#indexes.id, idKey(group, kind, namespace, name));
   }
 
   ofKind(group: string, kind: string): readonly Resource[] {
-    return this.#byKind.get(`${group}/${kind}`) ?? [];
+    return this.#lookUp(this.#indexes.kind, `${group}/${kind}`);
+  }
+
+  /** Those of one namespace; of none where it is undefined. */
+  ofKindIn(group: string, kind: string, namespace: string | undefined): readonly Resource[] {
+    return this.#lookUp(this.#indexes.kindIn, `${group}/${kind}|${namespace ?? ''}`);
+  }
+
+  /** Those of a name, in any namespace. */
+  named(group: string, kind: string, name: string): readonly Resource[] {
+    return this.#lookUp(this.#indexes.named, `${group}/${kind}|${name}`);
+  }
+
+  /** Whether there is any object of a kind. */
+  has(group: string, kind: string): boolean {
+    return this.#hasAny(this.#indexes.kind, `${group}/${kind}`);
+  }
+
+  /** Whether there is one whose name or namespace can't be known yet. */
+  hasTemplated(group: string, kind: string): boolean {
+    return this.#hasAny(this.#indexes.templated, `${group}/${kind}`);
+  }
+
+  #hasAny(index: Buckets, key: string): boolean {
+    const { resources, presence } = index.get(key);
+    this.memory.note(presence);
+    return resources.length > 0;
   }
 
   /** Whatever runs pods in a namespace. */
   workloadsIn(namespace: string): readonly Resource[] {
-    return this.#workloads.get(namespace) ?? [];
+    return this.#lookUp(this.#indexes.workload, namespace);
   }
 
   get workloads(): readonly Resource[] {
-    return [...this.#workloads.values()].flat();
+    return this.#lookUp(this.#indexes.workload, EVERYWHERE);
+  }
+
+  /** Whatever runs pods with a label, in any namespace. */
+  workloadsLabelled(key: string, value: string): readonly Resource[] {
+    return this.#lookUp(this.#indexes.label, labelKey(EVERYWHERE, key, value));
   }
 
   /** The namespaces that objects live in or that are declared, sorted. */
   get namespaces(): readonly string[] {
-    return [...this.#namespaceLabels.keys()];
+    const { names, span } = this.#indexes.namespace.names;
+    this.memory.note(span);
+    return names;
   }
 
   /** Labels of a namespace; every one has `kubernetes.io/metadata.name` (Well-Known Labels). */
   labelsOf(namespace: string): Labels {
-    return this.#namespaceLabels.get(namespace) ?? new Map([[METADATA_NAME, namespace]]);
+    return labelsOf(namespace, this);
+  }
+
+  /** The namespaces with their labels. */
+  get namespaceLabels(): ReadonlyMap<string, Labels> {
+    return namespaceLabels(this);
   }
 
   /** Workloads of a namespace whose pods a selector matches. */
@@ -77,94 +158,102 @@ export class World {
     return this.#candidates(selector, namespace).filter((r) => r.podTemplate && selector.matches(r.podTemplate.labels));
   }
 
+  /** Workloads of any namespace whose pods a selector matches. */
+  selectAnywhere(selector: Selector): readonly Resource[] {
+    return this.select(selector, EVERYWHERE);
+  }
+
   /** A label that pods must have cuts the search short: thousands of Services may share a namespace. */
   #candidates(selector: Selector, namespace: string): readonly Resource[] {
     const label = selector.requirements.find(({ operator, values }) => operator === 'In' && values.length === 1);
     if (!label) return this.workloadsIn(namespace);
-    let byLabel = this.#byLabel.get(namespace);
-    if (!byLabel) {
-      byLabel = indexByLabel(this.workloadsIn(namespace));
-      this.#byLabel.set(namespace, byLabel);
-    }
-    return byLabel.get(`${label.key}=${label.values[0]}`) ?? [];
+    return this.#lookUp(this.#indexes.label, labelKey(namespace, label.key, label.values[0] ?? ''));
   }
 
   serviceOf(resource: Resource): Service {
-    let service = this.#services.get(resource);
-    if (!service) {
-      service = readService(resource);
-      this.#services.set(resource, service);
-    }
-    return service;
+    return serviceOf(resource);
   }
 
   get services(): readonly Service[] {
-    this.#allServices ??= this.ofKind('', 'Service').map((resource) => this.serviceOf(resource));
-    return this.#allServices;
+    return services(this);
   }
 
   /** The Services of a namespace. */
   servicesIn(namespace: string): readonly Service[] {
-    this.#servicesIn ??= groupBy(this.services, ({ resource }) => resource.namespace);
-    return this.#servicesIn.get(namespace) ?? [];
+    return servicesIn(namespace, this);
+  }
+
+  /** What other objects of this world make, such as the Secret of a Certificate. */
+  get providers(): Providers {
+    return providersOf(this);
+  }
+
+  /** The objects that make others. */
+  get makers(): readonly Resource[] {
+    return this.#lookUp(this.#indexes.provider, EVERYWHERE);
+  }
+
+  /** What kustomizations make. */
+  get kustomized(): readonly Kustomized[] {
+    this.memory.note(this.#kustomizedAlike);
+    return this.#content.kustomized;
   }
 
   /** The links that start in an object of this world. */
   linksFrom(resource: Resource): readonly Link[] {
-    let links = this.#links.get(resource);
-    if (!links) {
-      links = resolveLinks(resource, this);
-      this.#links.set(resource, links);
-    }
-    return links;
+    return linksFrom(resource, this);
   }
 
   /** The links that lead to an object. */
   linksTo(resource: Resource): readonly Link[] {
-    if (!this.#incoming) {
-      const incoming = new Map<Resource, Link[]>();
-      for (const from of this.resources) {
-        for (const link of this.linksFrom(from)) {
-          for (const to of link.to) {
-            const links = incoming.get(to);
-            if (links) links.push(link);
-            else incoming.set(to, [link]);
-          }
-        }
-      }
-      this.#incoming = incoming;
-    }
-    return this.#incoming.get(resource) ?? [];
+    const { incoming, memory } = this;
+    const referrers = incoming.to(resource);
+    memory.note(referrers);
+    return memory.watch(() => referrers.linksIn(this)).value;
+  }
+
+  get incoming(): Incoming {
+    this.#incoming ??= this.memory.watch(() => new Incoming(this, this.#incomingBefore)).value;
+    this.#incomingBefore = undefined;
+    return this.#incoming;
   }
 }
 
-/** A name that a Kustomize generator makes. */
-export interface GeneratedName {
-  readonly kind: 'ConfigMap' | 'Secret';
+/** What a world holds, and what it is called. */
+export interface WorldContent {
   readonly name: string;
+  readonly resources: readonly Resource[];
+  readonly kustomized: readonly Kustomized[];
+}
+
+/** What a world takes from the one before it. */
+interface Inheritance {
+  readonly memory: Memory;
+  readonly kustomizedAlike: Span;
+  readonly indexes: Indexes;
+  readonly incoming: Incoming | undefined;
 }
 
 const METADATA_NAME = 'kubernetes.io/metadata.name';
 
-function indexByLabel(workloads: readonly Resource[]): Map<string, Resource[]> {
-  const index = new Map<string, Resource[]>();
-  for (const workload of workloads) {
-    for (const [key, value] of workload.podTemplate?.labels ?? []) {
-      const found = index.get(`${key}=${value}`);
-      if (found) found.push(workload);
-      else index.set(`${key}=${value}`, [workload]);
-    }
-  }
-  return index;
-}
+const linksFrom = derived(resolveLinks);
 
-function namespaceLabels(resources: readonly Resource[], declared: readonly Resource[]): Map<string, Labels> {
-  const names = new Set(resources.flatMap((r) => r.id.namespace ?? []));
-  for (const namespace of declared) names.add(namespace.name);
-  const labels = new Map<string, Labels>();
-  for (const name of [...names].sort()) {
-    const own = declared.filter((namespace) => namespace.name === name).flatMap((namespace) => [...namespace.labels]);
-    labels.set(name, new Map([...own, [METADATA_NAME, name]]));
-  }
-  return labels;
-}
+const serviceOf = remember(readService);
+
+const services = derivedOnce((world): readonly Service[] => world.ofKind('', 'Service').map(serviceOf));
+
+const servicesIn = derived((namespace: string, world): readonly Service[] =>
+  world.ofKindIn('', 'Service', namespace).map(serviceOf),
+);
+
+const providersOf = derivedOnce((world) => new Providers(world.makers, world.kustomized));
+
+const labelsOf = derived((namespace: string, world): Labels => {
+  const declared = world.find({ group: '', kind: 'Namespace' }, undefined, namespace);
+  return new Map([...declared.flatMap(({ labels }) => [...labels]), [METADATA_NAME, namespace]]);
+});
+
+const namespaceLabels = derivedOnce(
+  (world): ReadonlyMap<string, Labels> =>
+    new Map(world.namespaces.map((namespace) => [namespace, world.labelsOf(namespace)])),
+);

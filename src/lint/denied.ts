@@ -5,7 +5,7 @@ import type { Finding } from './rule.ts';
 
 /** Whether anything in a world can deny at all: judging traffic is the dearest thing a rule can ask for. */
 export function hasPolicies(world: World): boolean {
-  return world.ofKind('networking.k8s.io', 'NetworkPolicy').length > 0;
+  return world.has('networking.k8s.io', 'NetworkPolicy');
 }
 
 /** The causes of a denial as parts of a finding: the first in its message, all with a place beside it. */

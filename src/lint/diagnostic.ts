@@ -1,6 +1,7 @@
 import { compareText } from '../base/order.ts';
 import { compareRanges, type Location, type Range, type TextEdit } from '../base/range.ts';
 import type { ResourceId } from '../model/identity.ts';
+import type { Addition } from './addition.ts';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
@@ -33,6 +34,7 @@ export interface RelatedPlace {
 export interface Fix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
+  readonly addition?: Addition;
   /** Safe to apply without asking. */
   readonly preferred: boolean;
 }

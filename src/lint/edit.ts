@@ -1,4 +1,4 @@
-import type { Position, TextEdit } from '../base/range.ts';
+import type { Position, Range, TextEdit } from '../base/range.ts';
 import type { Field } from '../syntax/field.ts';
 import type { Manifest } from '../syntax/manifest.ts';
 import { resolvePlain } from '../syntax/scalar.ts';
@@ -24,25 +24,47 @@ export function insertAfter(field: Field, key: string, value: string | number): 
   const quote = keyQuote(field);
   const entry = `${writeScalar(key, quote)}: ${typeof value === 'number' ? value : writeScalar(value, quote)}`;
   const { uri } = field.manifest;
-  const { end } = field.fullRange;
-  if (isFlow(field.parent)) return insertion(uri, end, `, ${entry}`);
+  if (isFlow(field.parent)) return insertion(uri, field.fullRange.end, `, ${entry}`);
   return insertion(
     uri,
-    lineEnd(field.manifest, end.line),
+    lineEnd(field.manifest, lastLine(field.fullRange)),
     `${lineBreak(field.manifest)}${' '.repeat(field.keyRange.start.character)}${entry}`,
   );
 }
 
+/** Puts `key: value` before an entry of a map, in the style of that map. */
+export function insertBefore(field: Field, key: string, value: string): TextEdit {
+  const quote = keyQuote(field);
+  const { start } = field.keyRange;
+  const isInline = isFlow(field.parent);
+  const separator = isInline ? ', ' : `${lineBreak(field.manifest)}${' '.repeat(start.character)}`;
+  const entry = `${writeScalar(key, quote)}: ${writeScalar(value, quote)}`;
+  return insertion(field.manifest.uri, start, `${entry}${separator}`);
+}
+
 /** Puts a map behind the last item of a list that has some, in the style of that list. */
 export function appendItem(list: Field, entries: readonly string[]): TextEdit | undefined {
+  return isFlow(list) ? append(list, [`{ ${entries.join(', ')} }`]) : append(list, entries);
+}
+
+/** The same for a text. */
+export function appendText(list: Field, text: string): TextEdit | undefined {
+  return append(list, [writeScalar(text)]);
+}
+
+function append(list: Field, lines: readonly string[]): TextEdit | undefined {
   const last = list.items().at(-1);
   if (!last) return undefined;
   const { start, end } = last.valueRange;
   const { manifest } = list;
-  if (isFlow(list)) return insertion(manifest.uri, end, `, { ${entries.join(', ')} }`);
+  if (isFlow(list)) return insertion(manifest.uri, end, `, ${lines.join(', ')}`);
   const indent = ' '.repeat(Math.max(0, lineText(manifest, start.line).lastIndexOf('-', start.character - 1)));
   const eol = lineBreak(manifest);
-  return insertion(manifest.uri, lineEnd(manifest, end.line), `${eol}${indent}- ${entries.join(`${eol}${indent}  `)}`);
+  return insertion(
+    manifest.uri,
+    lineEnd(manifest, lastLine(last.valueRange)),
+    `${eol}${indent}- ${lines.join(`${eol}${indent}  `)}`,
+  );
 }
 
 /** A text as a YAML scalar that reads back as this text; in the given quotes where they serve. */
@@ -75,6 +97,11 @@ export function textOf(field: Field): string {
 
 function insertion(uri: string, at: Position, newText: string): TextEdit {
   return { uri, range: { start: at, end: at }, newText };
+}
+
+/** A block of text reaches to the start of the line behind it. */
+function lastLine({ start, end }: Range): number {
+  return end.character === 0 && end.line > start.line ? end.line - 1 : end.line;
 }
 
 /** Behind a comment that ends the line, so that it stays with its value. */

@@ -1,4 +1,5 @@
 import { t } from '../base/l10n.ts';
+import { remember } from '../base/remember.ts';
 import type { World } from '../graph/world.ts';
 import type { Resource } from '../model/resource.ts';
 import { type Diagnostic, sortDiagnostics } from './diagnostic.ts';
@@ -26,7 +27,7 @@ export function lintResources(
   options: LintOptions,
 ): Diagnostic[] {
   const levels = options.levels ?? {};
-  const active = (options.rules ?? RULES).filter((rule) => severityOf(rule, rule.severity, levels) !== 'off');
+  const active = options.rules ? activeAmong(options.rules, levels) : activeRules(levels);
   const byKind = new Map<string, readonly Rule[]>();
   const found: Diagnostic[] = [];
   for (const resource of resources) {
@@ -40,6 +41,12 @@ export function lintResources(
   }
   return sortDiagnostics(found);
 }
+
+function activeAmong(rules: readonly Rule[], levels: Levels): readonly Rule[] {
+  return rules.filter((rule) => severityOf(rule, rule.severity, levels) !== 'off');
+}
+
+const activeRules = remember((levels: Levels) => activeAmong(RULES, levels));
 
 function runRule(rule: Rule, resource: Resource, world: World, target: Target, levels: Levels): Diagnostic[] {
   try {
@@ -63,7 +70,7 @@ function toDiagnostic(rule: Rule, finding: Finding, resource: Resource, levels: 
     resource: { ...resource.id, apiVersion: resource.apiVersion },
     path: at.pointer,
     related: (finding.related ?? []).map(({ message, at }) => ({ message, location: at.location })),
-    fixes: (finding.fixes ?? []).map(({ title, edits, preferred = false }) => ({ title, edits, preferred })),
+    fixes: (finding.fixes ?? []).map((fix) => ({ preferred: false, ...fix })),
     ...(finding.tag && { tag: finding.tag }),
   };
   return [diagnostic];

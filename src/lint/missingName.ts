@@ -1,7 +1,9 @@
 import { t } from '../base/l10n.ts';
 import type { Link } from '../graph/link.ts';
+import type { World } from '../graph/world.ts';
 import type { Severity } from './diagnostic.ts';
 import { replaceValue } from './edit.ts';
+import { missingObjectFixes } from './missingObject.ts';
 import type { Finding, FindingFix } from './rule.ts';
 
 /** “There is no Secret “db” in namespace “shop””, and what was probably meant. */
@@ -30,19 +32,34 @@ export function relatedToMissing({ nearest }: Link): NonNullable<Finding['relate
   return nearest ? [{ message: t('{0} is here', nearest.resource.toString()), at: nearest.resource.nameField }] : [];
 }
 
-/** Writes the like name wherever these links, all to one missing object, write the wrong one. */
-export function missingNameFixes(links: readonly Link[]): FindingFix[] {
+/** What mends links that all lead to one missing object: the like name, the object itself, or word that it is elsewhere. */
+export function missingNameFixes(links: readonly Link[], world: World): FindingFix[] {
+  return [...likeNameFixes(links), ...missingObjectFixes(links, world)];
+}
+
+/** Writes the like name wherever these links write the wrong one. */
+function likeNameFixes(links: readonly Link[]): FindingFix[] {
   const [first] = links;
   const close = first?.nearest?.resource;
   if (!first || !close || close.name === first.wanted.name) return [];
-  const edits = links.map((link) => replaceValue(link.at, close.name));
+  const edits = links.map((link) => replaceValue(link.at, withName(link, close.name)));
   return [{ title: t('Change to “{0}”', close.name), edits, preferred: true }];
+}
+
+/** The text of a link with another name in it: a namespace before it, a domain behind it, further names of a list stay. */
+function withName({ at, wanted }: Link, name: string): string {
+  const [text = '', own = ''] = [at.string, wanted.name];
+  const pattern = new RegExp(`(?<![\\w-])${own.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w-])`, 'g');
+  const places = [...text.matchAll(pattern)].map(({ index }) => index);
+  const start = text.includes('/') ? places.at(-1) : places[0];
+  return start === undefined ? name : text.slice(0, start) + name + text.slice(start + own.length);
 }
 
 /**
  * A name that is here in another spelling, or elsewhere, is wrong; one that is not here at all may be made by what these
- * manifests do not show.
+ * manifests do not show. Of Secrets that is the rule: few people commit them.
  */
-export function missingNameSeverity({ nearest }: Link): Severity | undefined {
-  return nearest ? undefined : 'info';
+export function missingNameSeverity({ nearest, wanted }: Link): Severity | undefined {
+  if (nearest) return undefined;
+  return wanted.group === '' && wanted.kind === 'Secret' ? 'hint' : 'info';
 }

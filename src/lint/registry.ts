@@ -4,6 +4,7 @@ import { apiRemoved } from './rules/api-removed.ts';
 import { callDenied } from './rules/call-denied.ts';
 import { callPortMissing } from './rules/call-port-missing.ts';
 import { callTargetMissing } from './rules/call-target-missing.ts';
+import { claimVolumeMismatch } from './rules/claim-volume-mismatch.ts';
 import { deprecatedAnnotation } from './rules/deprecated-annotation.ts';
 import { deprecatedField } from './rules/deprecated-field.ts';
 import { duplicateResource } from './rules/duplicate-resource.ts';
@@ -12,17 +13,31 @@ import { ingressBackendMissing } from './rules/ingress-backend-missing.ts';
 import { ingressBackendPortMissing } from './rules/ingress-backend-port-missing.ts';
 import { ingressHostConflict } from './rules/ingress-host-conflict.ts';
 import { ingressRouteDenied } from './rules/ingress-route-denied.ts';
+import { istioGatewayPortMissing } from './rules/istio-gateway-port-missing.ts';
+import { istioHostNotInGateway } from './rules/istio-host-not-in-gateway.ts';
+import { istioSelectsNothing } from './rules/istio-selects-nothing.ts';
+import { istioSubsetSelectsNothing } from './rules/istio-subset-selects-nothing.ts';
+import { monitorPortMissing } from './rules/monitor-port-missing.ts';
 import { networkPolicyPeerSelectsNothing } from './rules/network-policy-peer-selects-nothing.ts';
 import { networkPolicySelectsNothing } from './rules/network-policy-selects-nothing.ts';
 import { pdbSelectsNothing } from './rules/pdb-selects-nothing.ts';
+import { podMonitorSelectsNothing } from './rules/podmonitor-selects-nothing.ts';
 import { probePortMissing } from './rules/probe-port-missing.ts';
 import { referenceKeyMissing } from './rules/reference-key-missing.ts';
 import { referenceMissing } from './rules/reference-missing.ts';
+import { referenceNotGranted } from './rules/reference-not-granted.ts';
+import { referenceSectionMissing } from './rules/reference-section-missing.ts';
+import { resourceClaimMissing } from './rules/resource-claim-missing.ts';
+import { routeBackendMissing } from './rules/route-backend-missing.ts';
+import { routeBackendPortMissing } from './rules/route-backend-port-missing.ts';
 import { selectorTemplateMismatch } from './rules/selector-template-mismatch.ts';
 import { servicePortDuplicate } from './rules/service-port-duplicate.ts';
 import { serviceSelectsNothing } from './rules/service-selects-nothing.ts';
 import { serviceTargetPortMissing } from './rules/service-target-port-missing.ts';
+import { serviceMonitorSelectsNothing } from './rules/servicemonitor-selects-nothing.ts';
+import { statefulsetServiceNotHeadless } from './rules/statefulset-service-not-headless.ts';
 import { volumeMountMissing } from './rules/volume-mount-missing.ts';
+import { webhookPortMissing } from './rules/webhook-port-missing.ts';
 import { workloadUnreachable } from './rules/workload-unreachable.ts';
 import { suppressionUnused } from './suppressionUnused.ts';
 
@@ -35,23 +50,38 @@ export const RULES: readonly Rule[] = [
   callDenied,
   callPortMissing,
   callTargetMissing,
+  claimVolumeMismatch,
   duplicateResource,
   envDuplicate,
   ingressBackendMissing,
   ingressBackendPortMissing,
   ingressHostConflict,
   ingressRouteDenied,
+  istioGatewayPortMissing,
+  istioHostNotInGateway,
+  istioSelectsNothing,
+  istioSubsetSelectsNothing,
+  monitorPortMissing,
   networkPolicyPeerSelectsNothing,
   networkPolicySelectsNothing,
   pdbSelectsNothing,
+  podMonitorSelectsNothing,
   probePortMissing,
   referenceKeyMissing,
   referenceMissing,
+  referenceNotGranted,
+  referenceSectionMissing,
+  resourceClaimMissing,
+  routeBackendMissing,
+  routeBackendPortMissing,
   selectorTemplateMismatch,
   servicePortDuplicate,
   serviceSelectsNothing,
   serviceTargetPortMissing,
+  serviceMonitorSelectsNothing,
+  statefulsetServiceNotHeadless,
   volumeMountMissing,
+  webhookPortMissing,
   workloadUnreachable,
 ];
 

@@ -3,6 +3,7 @@ import type { World } from '../graph/world.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Schemas } from '../schema/schemas.ts';
 import type { Field } from '../syntax/field.ts';
+import type { Addition } from './addition.ts';
 import type { Severity } from './diagnostic.ts';
 
 /** Rules of the group `correctness` are on by default; the other groups hold opinions, and are off. */
@@ -59,6 +60,7 @@ export interface Finding {
 export interface FindingFix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
+  readonly addition?: Addition;
   /** Safe to apply without asking. */
   readonly preferred?: boolean;
 }

@@ -7,6 +7,7 @@ import { shortId } from '../model/identity.ts';
 import type { Labels } from '../model/labels.ts';
 import { formatRequirement, type Requirement } from '../model/selector.ts';
 import { replaceKey, replaceValue } from './edit.ts';
+import { labelPodsFixes } from './podLabels.ts';
 import type { Finding, FindingFix } from './rule.ts';
 
 /**
@@ -18,7 +19,7 @@ export function selectorFinding(link: Link, world: World): Finding | undefined {
   if (!selector || selector.isEmpty || link.to.length > 0) return undefined;
   const near = link.nearest;
   if (link.absence === 'missing' && near)
-    return near.misses.length > 0 ? nearMissFinding(link, near) : strangerFinding(link, near);
+    return near.misses.length > 0 ? nearMissFinding(link, near, world) : strangerFinding(link, near);
   // What matches elsewhere, and names no namespace, may be put beside it.
   if (link.absence !== 'unknown' || near || namespace === undefined) return undefined;
   if (world.workloadsIn(namespace).length === 0) return undefined;
@@ -47,7 +48,7 @@ function strangerFinding({ at, wanted }: Link, { resource }: NearMiss): Finding 
   };
 }
 
-function nearMissFinding({ at, wanted }: Link, { resource, misses }: NearMiss): Finding | undefined {
+function nearMissFinding({ at, wanted }: Link, { resource, misses }: NearMiss, world: World): Finding | undefined {
   const template = resource.podTemplate;
   if (!wanted.selector || !template) return undefined;
   const { labels } = template;
@@ -65,7 +66,7 @@ function nearMissFinding({ at, wanted }: Link, { resource, misses }: NearMiss): 
     at: only && others.length === 0 ? only.at : at,
     message,
     related: [{ message: t('Labels of the pods of {0}', workload), at: written.exists ? written : resource.nameField }],
-    fixes: selectorFixes(misses, labels, workload),
+    fixes: [...selectorFixes(misses, labels, workload), ...labelPodsFixes(misses, resource, world)],
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Field } from '../syntax/field.ts';
 import { hasTemplatedLabels, type Labels, readLabels } from './labels.ts';
+import { changesTo, type Surroundings, withAdded } from './surroundings.ts';
 
 export type Protocol = 'TCP' | 'UDP' | 'SCTP';
 
@@ -58,8 +59,14 @@ export function isWorkload(group: string, kind: string): boolean {
   return TEMPLATE_PATHS.has(`${group}/${kind}`);
 }
 
-export function readPodTemplate(group: string, kind: string, body: Field): PodTemplate | undefined {
-  const path = TEMPLATE_PATHS.get(`${group}/${kind}`)?.[0];
+export function readPodTemplate(
+  group: string,
+  kind: string,
+  body: Field,
+  surroundings: Surroundings,
+): PodTemplate | undefined {
+  const key = `${group}/${kind}`;
+  const path = surroundings.podTemplates?.get(key) ?? TEMPLATE_PATHS.get(key)?.[0];
   if (!path) return undefined;
   const field = body.at(...path);
   const spec = field.at('spec');
@@ -69,15 +76,23 @@ export function readPodTemplate(group: string, kind: string, body: Field): PodTe
     ...readContainers(spec.at('initContainers'), 'init'),
     ...readContainers(spec.at('ephemeralContainers'), 'ephemeral'),
   ];
+  const added = withAdded(readLabels(labels), addedToPods(group, kind, surroundings));
+  const patches = changesTo(kind, body.at('metadata', 'name').string ?? '', surroundings);
   return {
     field,
     spec,
-    labels: readLabels(labels),
-    labelsTemplated: hasTemplatedLabels(labels),
+    labels: added.labels,
+    labelsTemplated: hasTemplatedLabels(labels) || added.unsure || patches === 'labels',
     containers,
     ports: containers.filter(keepsRunning).flatMap((container) => container.ports),
     hostNetwork: spec.at('hostNetwork').boolean === true,
   };
+}
+
+/** kustomize knows where Kubernetes' own kinds have their pods' labels (builtinpluginconsts/commonlabels.go). */
+function addedToPods(group: string, kind: string, { labels, podLabels }: Surroundings): Surroundings['labels'] {
+  if (group === '' && kind === 'Pod') return labels;
+  return group === '' || group === 'apps' || group === 'batch' ? podLabels : undefined;
 }
 
 /** Sidecar Containers: an init container with restartPolicy Always runs beside the others. */

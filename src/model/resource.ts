@@ -4,14 +4,7 @@ import { canonicalGroup, formatId, groupOf, type ResourceId } from './identity.t
 import { hasTemplatedLabels, type Labels, readLabels } from './labels.ts';
 import { type PodTemplate, readPodTemplate } from './podTemplate.ts';
 import { isClusterScoped } from './scope.ts';
-
-/** What is said of a manifest elsewhere: by the kustomization that deploys it, by a `.portolan.yaml` above it. */
-export interface Surroundings {
-  /** The namespace that its namespaced objects are put into. */
-  readonly namespace?: string;
-  /** Where custom kinds keep their pod template: `group/Kind` → path. */
-  readonly podTemplates?: ReadonlyMap<string, readonly string[]>;
-}
+import { changesTo, NO_SURROUNDINGS, type Surroundings, withAdded } from './surroundings.ts';
 
 /** One object of a manifest; immutable. */
 export class Resource {
@@ -25,30 +18,43 @@ export class Resource {
   readonly labelsTemplated: boolean;
   /** `metadata.generateName`: the API server invents the name. */
   readonly generated: boolean;
+  /** A kustomization patches it: what it does not show may be there all the same. */
+  readonly patched: boolean;
+  readonly #surroundings: Surroundings;
   readonly #podTemplate: PodTemplate | undefined;
 
   /** `type`: what the item of a typed list is, where it doesn't say so itself. */
-  constructor(body: Field, type?: TypeMeta) {
+  constructor(body: Field, surroundings: Surroundings = NO_SURROUNDINGS, type?: TypeMeta) {
     this.body = body;
+    this.#surroundings = surroundings;
     this.apiVersion = body.at('apiVersion').string ?? type?.apiVersion ?? '';
     const kind = body.at('kind').string ?? type?.kind ?? '';
     const group = canonicalGroup(groupOf(this.apiVersion), kind);
     const metadata = body.at('metadata');
     const name = metadata.at('name');
     const namespace = metadata.at('namespace');
+    const written = name.string ?? scalarText(name) ?? metadata.at('generateName').string ?? '';
+    const isNamespace = group === '' && kind === 'Namespace';
     this.id = {
       group,
       kind,
-      namespace: isClusterScoped({ group, kind }) ? undefined : (namespace.string ?? 'default'),
-      name: name.string ?? scalarText(name) ?? metadata.at('generateName').string ?? '',
+      namespace: isClusterScoped({ group, kind })
+        ? undefined
+        : (surroundings.namespace ?? namespace.string ?? 'default'),
+      // A kustomization’s `namespace` names the Namespace, too (kustomize, builtinpluginconsts/namespace.go).
+      name: isNamespace ? (surroundings.namespace ?? written) : written,
     };
-    this.templated = name.templated || (namespace.exists && namespace.templated);
+    const isMoved = surroundings.namespace !== undefined;
+    this.templated = (name.templated && !(isNamespace && isMoved)) || (namespace.templated && !isMoved);
     this.generated = !name.exists && metadata.at('generateName').exists;
     const labels = metadata.at('labels');
-    this.labels = readLabels(labels);
-    this.labelsTemplated = hasTemplatedLabels(labels);
+    const added = withAdded(readLabels(labels), surroundings.labels);
+    const patches = changesTo(kind, written, surroundings);
+    this.patched = patches !== undefined;
+    this.labels = added.labels;
+    this.labelsTemplated = hasTemplatedLabels(labels) || added.unsure || patches === 'labels';
     this.annotations = readLabels(metadata.at('annotations'));
-    this.#podTemplate = readPodTemplate(group, kind, body);
+    this.#podTemplate = readPodTemplate(group, kind, body, surroundings);
   }
 
   get uri(): string {
@@ -68,9 +74,27 @@ export class Resource {
     return this.id.namespace ?? '';
   }
 
-  /** Its manifest names the namespace; where none is named, `kubectl -n` or a kustomization may put it anywhere. */
+  /**
+   * Its manifest, or the kustomization that deploys it, names the namespace; where none is named, `kubectl -n` or a
+   * kustomization may put it anywhere.
+   */
   get namespaceStated(): boolean {
-    return this.body.at('metadata', 'namespace').exists;
+    return this.#surroundings.namespace !== undefined || this.body.at('metadata', 'namespace').exists;
+  }
+
+  /** The namespace that a kustomization puts objects of its file into. */
+  get putInto(): string | undefined {
+    return this.#surroundings.namespace;
+  }
+
+  /** A kustomization puts it into another namespace than its manifest says. */
+  get moved(): boolean {
+    return this.putInto !== undefined && this.putInto !== this.writtenNamespace;
+  }
+
+  /** The namespace that its manifest names. */
+  get writtenNamespace(): string | undefined {
+    return this.body.at('metadata', 'namespace').string;
   }
 
   get spec(): Field {
@@ -115,17 +139,17 @@ interface TypeMeta {
 }
 
 /** The objects of a document: `kind: List` and typed lists are unwrapped. What has no kind is no object. */
-export function readResources(manifest: Manifest): Resource[] {
-  return manifest.isKubernetes ? unwrap(manifest.root) : [];
+export function readResources(manifest: Manifest, surroundings?: Surroundings): Resource[] {
+  return manifest.isKubernetes ? unwrap(manifest.root, surroundings) : [];
 }
 
 /** Items of a `PodList` need not say what they are, as for kubectl (apimachinery, UnstructuredJSONScheme). */
-function unwrap(body: Field, type?: TypeMeta): Resource[] {
+function unwrap(body: Field, surroundings: Surroundings | undefined, type?: TypeMeta): Resource[] {
   const kind = body.at('kind').string ?? type?.kind;
   const apiVersion = body.at('apiVersion').string ?? type?.apiVersion;
   if (kind === undefined || apiVersion === undefined || groupOf(apiVersion) === KUSTOMIZE) return [];
   const items = body.at('items');
-  if (!kind.endsWith('List') || items.kind !== 'list') return [new Resource(body, type)];
+  if (!kind.endsWith('List') || items.kind !== 'list') return [new Resource(body, surroundings, type)];
   const itemType = kind === 'List' ? undefined : { apiVersion, kind: kind.slice(0, -'List'.length) };
-  return items.items().flatMap((item) => unwrap(item, itemType));
+  return items.items().flatMap((item) => unwrap(item, surroundings, itemType));
 }

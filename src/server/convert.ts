@@ -2,6 +2,7 @@ import {
   type CodeAction,
   CodeActionKind,
   type CodeLens,
+  type CreateFile,
   type Diagnostic,
   DiagnosticSeverity,
   DiagnosticTag,
@@ -9,6 +10,7 @@ import {
   type LocationLink,
   type SymbolInformation,
   SymbolKind,
+  type TextDocumentEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { groupBy } from '../base/order.ts';
@@ -26,7 +28,7 @@ const SEVERITY: Readonly<Record<lint.Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-const SYMBOL_KIND: Readonly<Record<features.SymbolType, SymbolKind>> = {
+export const SYMBOL_KIND: Readonly<Record<features.SymbolType, SymbolKind>> = {
   object: SymbolKind.Object,
   service: SymbolKind.Interface,
   workload: SymbolKind.Class,
@@ -34,6 +36,10 @@ const SYMBOL_KIND: Readonly<Record<features.SymbolType, SymbolKind>> = {
   policy: SymbolKind.Key,
   config: SymbolKind.Constant,
   storage: SymbolKind.Struct,
+  container: SymbolKind.Module,
+  port: SymbolKind.Number,
+  rule: SymbolKind.Array,
+  key: SymbolKind.Property,
   field: SymbolKind.Field,
 };
 
@@ -78,14 +84,31 @@ export function toSymbolInformation({ name, type, container, location }: feature
   return { name, kind: SYMBOL_KIND[type], containerName: container, location };
 }
 
-export function toCodeAction({ title, edits, preferred, diagnostic }: features.CodeAction): CodeAction {
+/** Nothing for a client that can't make a file that the action needs. */
+export function toCodeAction(
+  { title, edits, creates, preferred, diagnostic }: features.CodeAction,
+  canCreate: boolean,
+): CodeAction | undefined {
+  if (creates.length > 0 && !canCreate) return undefined;
   return {
     title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [toDiagnostic(diagnostic)],
     isPreferred: preferred,
-    edit: toWorkspaceEdit(edits),
+    edit: creates.length > 0 ? toCreatingEdit(edits, creates) : toWorkspaceEdit(edits),
   };
+}
+
+/** Files first, then what they hold; one that is there all the same keeps its text. */
+function toCreatingEdit(edits: readonly TextEdit[], creates: readonly string[]): WorkspaceEdit {
+  const files = creates.map((uri): CreateFile => ({ kind: 'create', uri, options: { ignoreIfExists: true } }));
+  const changes = [...groupBy(edits, ({ uri }) => uri)].map(([uri, all]): TextDocumentEdit => {
+    return {
+      textDocument: { uri, version: null },
+      edits: all.map(({ range, newText }) => ({ range, newText })),
+    };
+  });
+  return { documentChanges: [...files, ...changes] };
 }
 
 export function toWorkspaceEdit(edits: readonly TextEdit[]): WorkspaceEdit {

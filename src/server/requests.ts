@@ -1,13 +1,4 @@
-import {
-  type CancellationToken,
-  type Connection,
-  type Definition,
-  type DefinitionLink,
-  type Hover,
-  LSPErrorCodes,
-  ResponseError,
-  type TextDocumentPositionParams,
-} from 'vscode-languageserver';
+import type { Connection, Hover, TextDocumentPositionParams } from 'vscode-languageserver';
 import {
   CARD_AT_REQUEST,
   type CardAtParams,
@@ -15,30 +6,22 @@ import {
   type TargetParams,
   TOPOLOGY_REQUEST,
   type TopologyParams,
+  TREE_PATH_REQUEST,
+  TREE_REQUEST,
+  type TreePathParams,
 } from '../protocol.ts';
+import { answering } from './answer.ts';
 import { completionOf } from './completion.ts';
-import { toCodeAction, toCodeLens, toDocumentSymbol, toLocationLink, toSymbolInformation } from './convert.ts';
+import { toCodeAction, toCodeLens, toDocumentSymbol, toSymbolInformation } from './convert.ts';
 import type { Session } from './session.ts';
+import { treeOf } from './tree.ts';
 import { canonicalUri } from './uri.ts';
 
-/** Answers the client's requests. Answers that look beyond one file wait until all files are read. */
+/** Answers the client's requests. */
 export function registerRequests(connection: Connection, session: Session): void {
   const { service } = session;
-  const knowsLinks = session.client.textDocument?.definition?.linkSupport === true;
-
-  /** A mistake in an answer costs that answer, not the server: it is logged, and `none` is answered. */
-  function answer<P, R>(none: R, compute: (params: P) => R) {
-    return async (params: P, token: CancellationToken): Promise<R | ResponseError<void>> => {
-      try {
-        await session.settled();
-        if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
-        return compute(params);
-      } catch (error) {
-        session.log(error);
-        return none;
-      }
-    };
-  }
+  const canCreate = session.client.workspace?.workspaceEdit?.resourceOperations?.includes('create') === true;
+  const answer = answering(session);
 
   connection.onHover(
     answer<TextDocumentPositionParams, Hover | null>(null, ({ textDocument, position }) => {
@@ -47,24 +30,15 @@ export function registerRequests(connection: Connection, session: Session): void
     }),
   );
   connection.onCompletion(answer(null, completionOf(session)));
-  connection.onDefinition(
-    answer<TextDocumentPositionParams, Definition | DefinitionLink[]>([], ({ textDocument, position }) => {
-      const links = service.definition(canonicalUri(textDocument.uri), position);
-      return knowsLinks ? links.map(toLocationLink) : links.map(({ target }) => target);
-    }),
-  );
-  connection.onReferences(
-    answer([], ({ textDocument, position, context }) => [
-      ...service.references(canonicalUri(textDocument.uri), position, context.includeDeclaration),
-    ]),
-  );
   connection.onDocumentSymbol(
     answer([], ({ textDocument }) => service.documentSymbols(canonicalUri(textDocument.uri)).map(toDocumentSymbol)),
   );
   connection.onWorkspaceSymbol(answer([], ({ query }) => service.workspaceSymbols(query).map(toSymbolInformation)));
   connection.onCodeAction(
     answer([], ({ textDocument, range }) =>
-      service.codeActions(canonicalUri(textDocument.uri), range).map(toCodeAction),
+      service
+        .codeActions(canonicalUri(textDocument.uri), range)
+        .flatMap((action) => toCodeAction(action, canCreate) ?? []),
     ),
   );
   connection.onCodeLens(
@@ -76,6 +50,11 @@ export function registerRequests(connection: Connection, session: Session): void
   connection.onRequest(
     TOPOLOGY_REQUEST,
     answer({ worlds: [], files: 0 }, (params: TopologyParams) => service.topology(params)),
+  );
+  connection.onRequest(TREE_REQUEST, answer(null, treeOf(session)));
+  connection.onRequest(
+    TREE_PATH_REQUEST,
+    answer(null, (params: TreePathParams) => service.treePath({ ...params, uri: canonicalUri(params.uri) }) ?? null),
   );
   connection.onRequest(
     TARGET_REQUEST,

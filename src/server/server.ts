@@ -16,8 +16,10 @@ import type { ManifestService } from '../service.ts';
 import { TRIGGER_CHARACTERS } from './completion.ts';
 import type { Files } from './files.ts';
 import type { FileEvent } from './manifests.ts';
+import { navigationCapabilities, registerNavigation } from './navigation.ts';
 import { registerRequests } from './requests.ts';
 import { Session } from './session.ts';
+import { registerStructure, STRUCTURE_CAPABILITIES } from './structure.ts';
 import { canonicalUri } from './uri.ts';
 
 /** What differs between a server in Node and one in a browser. */
@@ -47,7 +49,9 @@ export function startServer(connection: Connection, host: ServerHost): void {
     session = new Session(connection, host.createService(), host.files, client);
     session.configure(options?.settings);
     registerRequests(connection, session);
-    return { capabilities: capabilities(), serverInfo: { name: 'portolan' } };
+    registerNavigation(connection, session);
+    registerStructure(connection, session);
+    return { capabilities: capabilities(client), serverInfo: { name: 'portolan' } };
   });
 
   connection.onInitialized(async () => {
@@ -83,17 +87,17 @@ export function startServer(connection: Connection, host: ServerHost): void {
   connection.listen();
 }
 
-function capabilities(): InitializeResult['capabilities'] {
+function capabilities(client: InitializeParams['capabilities']): InitializeResult['capabilities'] {
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
     completionProvider: { triggerCharacters: [...TRIGGER_CHARACTERS] },
-    definitionProvider: true,
-    referencesProvider: true,
     documentSymbolProvider: true,
     workspaceSymbolProvider: true,
     codeActionProvider: { codeActionKinds: ['quickfix'] },
     codeLensProvider: { resolveProvider: false },
+    ...navigationCapabilities(client),
+    ...STRUCTURE_CAPABILITIES,
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   };
 }

@@ -2,6 +2,7 @@ import {
   type ClientCapabilities,
   CodeLensRefreshRequest,
   type Connection,
+  InlayHintRefreshRequest,
   type WorkDoneProgressServerReporter,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
@@ -151,9 +152,13 @@ export class Session {
 
   #workspaceChecked(): void {
     this.#sendStatus('ready');
-    // Editors ask again for the file that was edited, but its links show in the lenses of others.
-    if (!this.client.workspace?.codeLens?.refreshSupport) return;
-    this.#connection.sendRequest(CodeLensRefreshRequest.type).catch((error) => this.log(error));
+    // Editors ask again for the file that was edited, but its links show in the lenses and hints of others.
+    const { codeLens, inlayHint } = this.client.workspace ?? {};
+    const stale = [
+      ...(codeLens?.refreshSupport ? [CodeLensRefreshRequest.type] : []),
+      ...(inlayHint?.refreshSupport ? [InlayHintRefreshRequest.type] : []),
+    ];
+    for (const type of stale) this.#connection.sendRequest(type).catch((error) => this.log(error));
   }
 
   #sendStatus(state: StatusParams['state']): void {

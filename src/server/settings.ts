@@ -17,11 +17,13 @@ const LEVELS: readonly string[] = ['off', 'hint', 'info', 'warning', 'error'];
 export function readSettings(raw: unknown): Partial<Settings> & Pick<ServerSettings, 'diagnosticsScope' | 'codeLens'> {
   const settings = isObject(raw) ? raw : {};
   const { kubernetesVersion, rules, exclude, schemas, diagnostics, codeLens } = settings;
+  const hints = isObject(settings.inlayHints) ? settings.inlayHints : {};
   return {
     ...(typeof kubernetesVersion === 'string' && kubernetesVersion !== '' && { kubernetesVersion }),
     ...(isObject(rules) && { rules: Object.fromEntries(Object.entries(rules).filter(isLevel)) }),
     ...(Array.isArray(exclude) && { exclude: exclude.filter(isText) }),
     ...(Array.isArray(schemas) && { schemas: schemas.filter(isText) }),
+    inlayHints: { pods: hints.pods !== false, ports: hints.ports !== false, namespace: hints.namespace !== false },
     diagnosticsScope: isObject(diagnostics) && diagnostics.scope === 'openFiles' ? 'openFiles' : 'workspace',
     codeLens: !(isObject(codeLens) && codeLens.enabled === false),
   };

@@ -2,6 +2,7 @@ import type { Position } from '../base/range.ts';
 import type { Cursor } from '../features/cursor.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Diagnostic } from '../lint/diagnostic.ts';
+import type { Settings } from '../protocol.ts';
 import type { SourceFile } from '../syntax/manifest.ts';
 import type { FileSchemas } from './fileSchemas.ts';
 import type { State } from './state.ts';
@@ -13,6 +14,7 @@ export interface Access {
   readonly graph: Graph;
   file(uri: string): SourceFile | undefined;
   readonly files: readonly string[];
+  readonly settings: Settings;
   cursor(uri: string, position: Position): Cursor | undefined;
   diagnostics(uri: string): readonly Diagnostic[];
 }

@@ -1,7 +1,8 @@
 import { isKustomization } from '../graph/kustomization.ts';
 import type { SchemaStore } from '../schema/store.ts';
 import type { CustomKind } from '../schema/structural/structuralSchema.ts';
-import { configSchema, isConfig } from './config.ts';
+import { configSchema } from './config/schema.ts';
+import { isConfig } from './config.ts';
 
 /** Files that are known by their names and are no objects of an API: what they are, as if they were. */
 export class FileKinds {

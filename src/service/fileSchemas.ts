@@ -1,5 +1,6 @@
 import { groupBy } from '../base/order.ts';
 import { remember } from '../base/remember.ts';
+import type { Declarations } from '../graph/declarations.ts';
 import { folderOf } from '../graph/folders.ts';
 import { keyOf } from '../schema/customLibrary.ts';
 import { readJsonSchema } from '../schema/jsonSchema/readJsonSchema.ts';
@@ -9,7 +10,8 @@ import { customKindsOf } from '../schema/structural/customKinds.ts';
 import type { CustomKind } from '../schema/structural/structuralSchema.ts';
 import type { Field } from '../syntax/field.ts';
 import { type Manifest, parseFile, type SourceFile } from '../syntax/manifest.ts';
-import { configFor, configProblems, type FolderConfig, isConfig, readConfig } from './config.ts';
+import { configProblems } from './config/problems.ts';
+import { configFor, type FolderConfig, isConfig, readConfig } from './config.ts';
 import { FileKinds } from './fileKinds.ts';
 
 /** Which schemas hold for which file: by the Kubernetes version of its folder, and the CRDs that stand nearest to it. */
@@ -82,6 +84,16 @@ export class FileSchemas {
 
   #configOf(uri: string): FolderConfig | undefined {
     return this.#config ?? configFor(uri, this.#configs.values());
+  }
+
+  /** What is declared of the objects of a file, and where: the nearest configuration above it. */
+  declarationsOf(uri: string): Declarations | undefined {
+    return this.#configOf(uri)?.declarations;
+  }
+
+  /** The configuration that holds for a file. */
+  configUriOf(uri: string): string | undefined {
+    return this.#configOf(uri)?.uri;
   }
 
   /** Folders that configuration files name. */

@@ -14,7 +14,7 @@ import type { Manifest } from '../syntax/manifest.ts';
 export class OwnProblems {
   readonly #levels: Levels;
   readonly #resourcesOf: (manifest: Manifest) => readonly Resource[];
-  readonly #found = new WeakMap<object, WeakMap<Manifest, readonly Own[]>>();
+  readonly #found = new WeakMap<object, WeakMap<Manifest, Kept>>();
 
   constructor(levels: Levels, resourcesOf: (manifest: Manifest) => readonly Resource[]) {
     this.#levels = levels;
@@ -24,26 +24,30 @@ export class OwnProblems {
   /** @param isPatch the document is a part of an object: what it leaves out stands elsewhere */
   of(manifest: Manifest, schemas: DocumentSchemas, isPatch: boolean): readonly Diagnostic[] {
     const basis = schemas.basisOf(manifest.root);
-    const byManifest = this.#found.get(basis) ?? new WeakMap<Manifest, readonly Own[]>();
+    const byManifest = this.#found.get(basis) ?? new WeakMap<Manifest, Kept>();
     this.#found.set(basis, byManifest);
-    let found = byManifest.get(manifest);
-    if (!found) {
-      found = [
-        ...syntaxDiagnostics(manifest).map((diagnostic) => ({ diagnostic })),
-        ...this.#bySchema(manifest, schemas),
-      ];
-      byManifest.set(manifest, found);
+    const resources = this.#resourcesOf(manifest);
+    let kept = byManifest.get(manifest);
+    // What is said elsewhere of a document may put its objects into another namespace.
+    if (kept?.resources !== resources) {
+      const syntax = syntaxDiagnostics(manifest).map((diagnostic) => ({ diagnostic }));
+      kept = { resources, found: [...syntax, ...this.#bySchema(manifest, resources, schemas)] };
+      byManifest.set(manifest, kept);
     }
-    return found.filter(({ ofWhole }) => !(isPatch && ofWhole)).map(({ diagnostic }) => diagnostic);
+    return kept.found.filter(({ ofWhole }) => !(isPatch && ofWhole)).map(({ diagnostic }) => diagnostic);
   }
 
-  #bySchema(manifest: Manifest, schemas: DocumentSchemas): Own[] {
-    const resources = this.#resourcesOf(manifest);
+  #bySchema(manifest: Manifest, resources: readonly Resource[], schemas: DocumentSchemas): Own[] {
     return schemas.validate(manifest.root).flatMap((problem) => {
       const diagnostic = schemaDiagnostic(problem, ownerOf(problem, resources), this.#levels);
       return diagnostic ? [{ diagnostic, ...(problem.ofWhole && { ofWhole: true }) }] : [];
     });
   }
+}
+
+interface Kept {
+  readonly resources: readonly Resource[];
+  readonly found: readonly Own[];
 }
 
 interface Own {

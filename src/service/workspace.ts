@@ -5,21 +5,39 @@ import { codeActions } from '../features/codeActions.ts';
 import { completion } from '../features/completion/completion.ts';
 import { type Cursor, cursorAt } from '../features/cursor.ts';
 import type {
+  CallEdge,
+  CallItem,
   CodeAction,
   CodeLens,
   CompletionList,
   CompletionOptions,
   DefinitionLink,
+  DocumentLink,
   DocumentSymbol,
+  FoldingRange,
+  Highlight,
   Hover,
+  InlayHint,
+  RenameAnswer,
+  RenamePlace,
   WorkspaceSymbol,
 } from '../features/types.ts';
+import { Graph } from '../graph/graph.ts';
+import { isPatch } from '../graph/kustomize/patches.ts';
 import type { Diagnostic } from '../lint/diagnostic.ts';
-import { lintResources } from '../lint/lint.ts';
 import { suppress } from '../lint/suppress.ts';
 import { suppressionUnused } from '../lint/suppressionUnused.ts';
-import { type Resource, readResources } from '../model/resource.ts';
-import type { Settings, StatusParams, Target, TopologyParams, TopologyResult } from '../protocol.ts';
+import type {
+  Settings,
+  StatusParams,
+  Target,
+  TopologyParams,
+  TopologyResult,
+  TreeParams,
+  TreePath,
+  TreePathParams,
+  TreeResult,
+} from '../protocol.ts';
 import type { ConnectionRow, ManifestService } from '../service.ts';
 import { type Manifest, parseFile, type SourceFile } from '../syntax/manifest.ts';
 import type { ExportedGraph } from '../topology/export.ts';
@@ -28,13 +46,24 @@ import { connections } from '../traffic/connections.ts';
 import { type ExposureRow, exposure } from '../traffic/exposure.ts';
 import { trafficOf } from '../traffic/traffic.ts';
 import type { Access } from './access.ts';
+import { isConfig } from './config.ts';
+import { FileProblems } from './fileProblems.ts';
 import type { FileSchemas } from './fileSchemas.ts';
+import { LinkProblems } from './linkProblems.ts';
 import { Maps } from './maps.ts';
 import { Navigation } from './navigation.ts';
+import { Objects } from './objects.ts';
 import { OwnProblems } from './ownProblems.ts';
 import { State } from './state.ts';
+import { Tree } from './tree.ts';
 
-const DEFAULT_SETTINGS: Settings = { kubernetesVersion: '', rules: {}, exclude: [], schemas: [] };
+const DEFAULT_SETTINGS: Settings = {
+  kubernetesVersion: '',
+  rules: {},
+  exclude: [],
+  schemas: [],
+  inlayHints: { pods: true, ports: true, namespace: true },
+};
 
 /**
  * Keeps the files; everything else is derived when asked for, and kept for as long as what it derives from: trees by
@@ -43,26 +72,34 @@ const DEFAULT_SETTINGS: Settings = { kubernetesVersion: '', rules: {}, exclude: 
 export class Workspace implements ManifestService {
   readonly #schemas: FileSchemas;
   readonly #files = new Map<string, SourceFile>();
-  readonly #resources = new WeakMap<Manifest, readonly Resource[]>();
+  readonly #objects = new Objects((uri) => this.#schemas.declarationsOf(uri)?.podTemplates);
   #settings: Settings;
   #ownProblems: OwnProblems;
+  #linkProblems: LinkProblems;
+  readonly #fileProblems = new FileProblems();
   #state: State | undefined;
+  /** Since `#state`; `undefined`: the file is gone. */
+  #changes = new Map<string, SourceFile | undefined>();
   readonly #navigation: Navigation;
   readonly #maps: Maps;
+  readonly #tree: Tree;
 
   constructor(schemas: FileSchemas, settings: Partial<Settings>) {
     this.#schemas = schemas;
     this.#settings = { ...DEFAULT_SETTINGS, ...settings };
     this.#schemas.version = this.#settings.kubernetesVersion;
     this.#ownProblems = this.#noProblemsYet();
+    this.#linkProblems = new LinkProblems(this.#settings.rules);
     const access = this.#access();
     this.#navigation = new Navigation(access);
     this.#maps = new Maps(access);
+    this.#tree = new Tree(access);
   }
 
   #access(): Access {
     const state = () => this.#now;
     const files = () => this.files;
+    const settings = () => this.#settings;
     return {
       schemas: this.#schemas,
       get state() {
@@ -74,6 +111,9 @@ export class Workspace implements ManifestService {
       get files() {
         return files();
       },
+      get settings() {
+        return settings();
+      },
       file: (uri) => this.#files.get(uri),
       cursor: (uri, position) => this.#cursor(uri, position),
       diagnostics: (uri) => this.diagnostics(uri),
@@ -81,7 +121,7 @@ export class Workspace implements ManifestService {
   }
 
   #noProblemsYet(): OwnProblems {
-    return new OwnProblems(this.#settings.rules, (manifest) => this.#resourcesOf(manifest));
+    return new OwnProblems(this.#settings.rules, (manifest) => this.#objects.lastOf(manifest));
   }
 
   update(uri: string, text: string): void {
@@ -90,30 +130,48 @@ export class Workspace implements ManifestService {
     if (file === previous) return;
     this.#files.set(uri, file);
     this.#schemas.update(file);
+    this.#changed(uri, file);
+  }
+
+  #changed(uri: string, file: SourceFile | undefined): void {
+    this.#changes.set(uri, file);
+    if (isConfig(uri)) this.#declareAnew();
+  }
+
+  /** What is declared of files holds for the reading of their objects, too. */
+  #declareAnew(): void {
+    this.#objects.forget();
     this.#state = undefined;
+  }
+
+  /** The same files, but judged by something else. */
+  #judgeAnew(): void {
+    if (this.#state) this.#state = new State(this.#state.graph);
   }
 
   useConfig(uri: string, text: string): void {
     this.#schemas.useConfig(parseFile(uri, text));
-    this.#state = undefined;
+    this.#declareAnew();
   }
 
   schemaFile(uri: string, text: string | undefined): string | undefined {
-    this.#state = undefined;
+    this.#judgeAnew();
     return this.#schemas.setSchemaFile(uri, text);
   }
 
   remove(uri: string): void {
     if (!this.#files.delete(uri)) return;
     this.#schemas.remove(uri);
-    this.#state = undefined;
+    this.#fileProblems.forget(uri);
+    this.#changed(uri, undefined);
   }
 
   configure(settings: Partial<Settings>): void {
     this.#settings = { ...this.#settings, ...settings };
     this.#schemas.version = this.#settings.kubernetesVersion;
     this.#ownProblems = this.#noProblemsYet();
-    this.#state = undefined;
+    this.#linkProblems = new LinkProblems(this.#settings.rules);
+    this.#judgeAnew();
   }
 
   get files(): readonly string[] {
@@ -121,25 +179,29 @@ export class Workspace implements ManifestService {
   }
 
   get #now(): State {
-    this.#state ??= new State(this.#files.values(), (manifest) => this.#resourcesOf(manifest));
+    if (this.#state && this.#changes.size === 0) return this.#state;
+    const graph = this.#state ? this.#state.graph.with(this.#changes) : this.#graphOf(this.#files.values());
+    this.#changes = new Map();
+    this.#state = new State(graph);
     return this.#state;
   }
 
-  /** Without documents that kubectl could not read: no cluster ever has what they define. */
-  get #readable(): State {
-    const files = [...this.#files.values()];
-    const isBroken = (manifest: Manifest) => manifest.problems.some(({ rule }) => rule === 'yaml/syntax');
-    if (!files.some((file) => file.manifests.some(isBroken))) return this.#now;
-    return new State(files, (manifest) => (isBroken(manifest) ? [] : this.#resourcesOf(manifest)));
+  #graphOf(files: Iterable<SourceFile>): Graph {
+    return new Graph(
+      files,
+      (manifest, surroundings) => this.#objects.of(manifest, surroundings),
+      (uri) => this.#schemas.declarationsOf(uri),
+    );
   }
 
-  #resourcesOf(manifest: Manifest): readonly Resource[] {
-    let resources = this.#resources.get(manifest);
-    if (!resources) {
-      resources = readResources(manifest);
-      this.#resources.set(manifest, resources);
-    }
-    return resources;
+  /** Without documents that kubectl could not read: no cluster ever has what they define. */
+  get #readable(): Graph {
+    const files = [...this.#files.values()];
+    const isBroken = (manifest: Manifest) => manifest.problems.some(({ rule }) => rule === 'yaml/syntax');
+    if (!files.some((file) => file.manifests.some(isBroken))) return this.#now.graph;
+    return this.#graphOf(
+      files.map((file) => ({ ...file, manifests: file.manifests.filter((manifest) => !isBroken(manifest)) })),
+    );
   }
 
   get kubernetesVersions(): readonly string[] {
@@ -165,8 +227,10 @@ export class Workspace implements ManifestService {
   /** Syntax and schema problems. */
   #own(file: SourceFile): readonly Diagnostic[] {
     const schemas = this.#schemas.documentSchemas(file.uri);
-    const isPatch = this.#now.graph.patches.has(file.uri);
-    return file.manifests.flatMap((manifest) => this.#ownProblems.of(manifest, schemas, isPatch));
+    const { patches } = this.#now.graph;
+    return file.manifests.flatMap((manifest) =>
+      this.#ownProblems.of(manifest, schemas, patches.has(file.uri) || isPatch(manifest)),
+    );
   }
 
   diagnostics(uri: string): readonly Diagnostic[] {
@@ -175,13 +239,14 @@ export class Workspace implements ManifestService {
     const { graph, diagnostics } = this.#now;
     let found = diagnostics.get(uri);
     if (!found) {
-      const levels = this.#settings.rules;
       const target = {
         kubernetesVersion: this.#schemas.versionOf(uri).version,
         schemas: this.#schemas.schemasOf(uri),
       };
-      const linked = lintResources(graph.resourcesIn(uri), (resource) => [graph.viewOf(resource)], { levels, target });
-      found = suppress([...this.#own(file), ...linked], file.manifests, levels);
+      const linked = graph
+        .resourcesIn(uri)
+        .flatMap((resource) => this.#linkProblems.of(resource, graph.viewOf(resource), target));
+      found = this.#fileProblems.of(file, [...this.#own(file), ...linked], this.#settings.rules);
       diagnostics.set(uri, found);
     }
     return found;
@@ -203,6 +268,7 @@ export class Workspace implements ManifestService {
       schemas,
       document: this.#schemas.documentSchemas(uri),
       graph: () => this.#now.graph,
+      declared: this.#schemas.declarationsOf(uri),
     });
   }
 
@@ -212,6 +278,22 @@ export class Workspace implements ManifestService {
 
   references(uri: string, position: Position, includeDeclaration: boolean): readonly Location[] {
     return this.#navigation.references(uri, position, includeDeclaration);
+  }
+
+  typeDefinition(uri: string, position: Position): readonly DefinitionLink[] {
+    return this.#navigation.typeDefinition(uri, position);
+  }
+
+  highlights(uri: string, position: Position): readonly Highlight[] {
+    return this.#navigation.highlights(uri, position);
+  }
+
+  prepareRename(uri: string, position: Position): RenamePlace {
+    return this.#navigation.prepareRename(uri, position);
+  }
+
+  rename(uri: string, position: Position, name: string): RenameAnswer {
+    return this.#navigation.rename(uri, position, name);
   }
 
   #cursor(uri: string, position: Position): Cursor | undefined {
@@ -228,7 +310,11 @@ export class Workspace implements ManifestService {
   }
 
   codeActions(uri: string, range: Range): readonly CodeAction[] {
-    return codeActions(this.diagnostics(uri), range);
+    return codeActions(this.diagnostics(uri), range, {
+      graph: this.#now.graph,
+      file: (other) => this.#files.get(other),
+      configUriOf: (other) => this.#schemas.configUriOf(other),
+    });
   }
 
   codeLenses(uri: string): readonly CodeLens[] {
@@ -237,6 +323,34 @@ export class Workspace implements ManifestService {
 
   explainField(query: string, options?: FieldReferenceOptions): { text: string } | { problem: string } {
     return fieldReference(this.#schemas.schemasOf(''), query, options);
+  }
+
+  foldingRanges(uri: string): readonly FoldingRange[] {
+    return this.#navigation.foldingRanges(uri);
+  }
+
+  selectionRanges(uri: string, position: Position): readonly Range[] {
+    return this.#navigation.selectionRanges(uri, position);
+  }
+
+  documentLinks(uri: string): readonly DocumentLink[] {
+    return this.#navigation.documentLinks(uri);
+  }
+
+  inlayHints(uri: string, range: Range): readonly InlayHint[] {
+    return this.#navigation.inlayHints(uri, range);
+  }
+
+  callItems(uri: string, position: Position): readonly CallItem[] {
+    return this.#navigation.callItems(uri, position);
+  }
+
+  incomingCalls(uri: string, position: Position): readonly CallEdge[] {
+    return this.#navigation.incomingCalls(uri, position);
+  }
+
+  outgoingCalls(uri: string, position: Position): readonly CallEdge[] {
+    return this.#navigation.outgoingCalls(uri, position);
   }
 
   topology(params: TopologyParams): TopologyResult {
@@ -255,14 +369,22 @@ export class Workspace implements ManifestService {
     return this.#maps.cardAt(uri, position);
   }
 
+  tree(params: TreeParams): TreeResult {
+    return this.#tree.tree(params);
+  }
+
+  treePath(params: TreePathParams): TreePath | undefined {
+    return this.#tree.pathTo(params);
+  }
+
   connections(): readonly ConnectionRow[] {
-    const { worlds } = this.#readable.graph;
+    const { worlds } = this.#readable;
     const rows = worlds.flatMap((world) => connections(world));
     return distinct(rows.map(({ from, to, ports }) => ({ from, to, ports: ports.format() })));
   }
 
   exposure(): readonly ExposureRow[] {
-    return distinct(this.#readable.graph.worlds.flatMap((world) => exposure(world)));
+    return distinct(this.#readable.worlds.flatMap((world) => exposure(world)));
   }
 
   status(): Omit<StatusParams, 'state'> {

@@ -10,6 +10,12 @@ export function isTemplated(text: string): boolean {
   return text.includes(MASK) || text.includes('{{') || VARIABLE.test(text);
 }
 
+/** A text with everything that a template makes in it replaced. */
+export function withoutTemplates(text: string, replacement: string): string {
+  if (!isTemplated(text)) return text;
+  return text.replaceAll(/\uE000+|\{\{.*?\}\}|\$\{[^}\n]*\}/g, replacement);
+}
+
 export interface Masked {
   readonly text: string;
   /** Offsets at which a template may put further entries into the map or list that is open there. */

@@ -1,3 +1,5 @@
+import { compareResources } from '../graph/compareResources.ts';
+import { derivedOnce } from '../graph/memory.ts';
 import type { World } from '../graph/world.ts';
 import type { Ingress } from '../model/ingress.ts';
 import type { Labels } from '../model/labels.ts';
@@ -76,7 +78,7 @@ export class Controllers {
 
   constructor(world: World) {
     this.#classes = world.ofKind('networking.k8s.io', 'IngressClass');
-    this.#found = world.workloads
+    this.#found = candidatesIn(world)
       .filter(
         (workload) =>
           workload.kind === 'Deployment' ||
@@ -125,3 +127,11 @@ export class Controllers {
 function holds(labels: Labels | undefined, wanted: Readonly<Record<string, string>>): boolean {
   return Object.entries(wanted).every(([key, value]) => labels?.get(key) === value);
 }
+
+/** Workloads with some label that controllers bear. */
+function candidatesIn(world: World): Resource[] {
+  const labels = KINDS.flatMap(({ labels }) => labels.flatMap((set) => Object.entries(set).slice(0, 1)));
+  return [...new Set(labels.flatMap(([key, value]) => world.workloadsLabelled(key, value)))].sort(compareResources);
+}
+
+export const controllersOf: (world: World) => Controllers = derivedOnce((world) => new Controllers(world));

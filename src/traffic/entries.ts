@@ -1,4 +1,3 @@
-import type { World } from '../graph/world.ts';
 import type { Resource } from '../model/resource.ts';
 import { hostPortEntries } from './hostPorts.ts';
 import type { Network } from './network.ts';
@@ -6,15 +5,13 @@ import { proxyEntries } from './proxyEntries.ts';
 import { serviceEntries } from './serviceEntries.ts';
 import type { Entry, EntryRoute } from './traffic.ts';
 
-/** Every way into a world, in the order of its objects. */
-export function entriesOf(network: Network): Entry[] {
-  const entries = [...proxyEntries(network), ...serviceEntries(network), ...hostPortEntries(network)];
-  const order = orderIn(network.world);
-  return entries.sort((a, b) => (order.get(a.resource) ?? 0) - (order.get(b.resource) ?? 0));
-}
-
-function orderIn(world: World): ReadonlyMap<Resource, number> {
-  return new Map(world.resources.map((resource, i) => [resource, i]));
+/** The ways into the cluster that an object opens. */
+export function entriesOf(resource: Resource, network: Network): Entry[] {
+  return [
+    ...proxyEntries(resource, network),
+    ...serviceEntries(resource, network),
+    ...hostPortEntries(resource, network),
+  ];
 }
 
 /** Routes by the workload they lead to, without those on which nothing arrives, or that only a private network uses. */

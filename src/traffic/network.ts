@@ -1,4 +1,5 @@
 import { t } from '../base/l10n.ts';
+import { derived } from '../graph/memory.ts';
 import type { World } from '../graph/world.ts';
 import { shortId } from '../model/identity.ts';
 import type { Resource } from '../model/resource.ts';
@@ -14,8 +15,6 @@ import { inParallel, inSeries, type Judgement } from './verdict.ts';
 export class Network {
   readonly world: World;
   readonly layers: PolicyLayers;
-  readonly #pods = new Map<Resource, PodPeer | undefined>();
-  readonly #paths = new Map<Resource, readonly ServicePortPath[]>();
 
   constructor(world: World) {
     this.world = world;
@@ -23,17 +22,11 @@ export class Network {
   }
 
   podsOf(workload: Resource): PodPeer | undefined {
-    if (!this.#pods.has(workload)) this.#pods.set(workload, podPeer(workload, this.world));
-    return this.#pods.get(workload);
+    return podPeer(workload, this.world);
   }
 
   pathsOf(service: Resource): readonly ServicePortPath[] {
-    let paths = this.#paths.get(service);
-    if (!paths) {
-      paths = servicePaths(this.world.serviceOf(service), this.world);
-      this.#paths.set(service, paths);
-    }
-    return paths;
+    return pathsOf(service, this.world);
   }
 
   mayConnect(from: Peer, to: Peer, ports: PortSet): Judgement {
@@ -52,6 +45,8 @@ export class Network {
     return ways.length === 0 ? judgement : inSeries([judgement, inParallel(ways)]);
   }
 }
+
+const pathsOf = derived((service: Resource, world) => servicePaths(world.serviceOf(service), world));
 
 /** Why a reference to a Service leads nowhere. */
 export function missingService(name: string, nearest: Resource | undefined): string {

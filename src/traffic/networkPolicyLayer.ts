@@ -1,11 +1,12 @@
-import { groupBy } from '../base/order.ts';
+import { remember } from '../base/remember.ts';
+import { derived } from '../graph/memory.ts';
 import type { World } from '../graph/world.ts';
 import type { Resource } from '../model/resource.ts';
 import { policyGrant } from './grants.ts';
 import type { Decision, PolicyLayer, Question } from './layers.ts';
 import { type Match, matchSelector } from './match.ts';
 import { type Direction, type NetworkPolicy, readNetworkPolicy } from './networkPolicy.ts';
-import type { PodPeer } from './peer.ts';
+import { type PodPeer, podPeer } from './peer.ts';
 import { PolicyIndex } from './policyIndex.ts';
 import { explainDecision } from './policyReasons.ts';
 import { PortSet } from './ports.ts';
@@ -28,38 +29,23 @@ interface Isolations {
 
 /** NetworkPolicies: additive; a pod that none selects in a direction is open in it, others get what some rule grants. */
 export class NetworkPolicyLayer implements PolicyLayer {
-  readonly policies: readonly NetworkPolicy[];
-  readonly #byNamespace: ReadonlyMap<string, PolicyIndex>;
-  readonly #isolations = new Map<Resource, Isolations>();
+  readonly #world: World;
 
   constructor(world: World) {
-    this.policies = world.ofKind('networking.k8s.io', 'NetworkPolicy').map(readNetworkPolicy);
-    const groups = groupBy(this.policies, (policy) => policy.resource.namespace);
-    this.#byNamespace = new Map([...groups].map(([namespace, policies]) => [namespace, new PolicyIndex(policies)]));
+    this.#world = world;
+  }
+
+  get policies(): readonly NetworkPolicy[] {
+    return this.#world.ofKind(POLICY.group, POLICY.kind).map(policyOf);
   }
 
   /** The policies that select a pod, in either direction. */
   selecting(subject: PodPeer): readonly Isolation[] {
-    return this.#isolationsOf(subject).selecting;
+    return isolationsOf(subject.workload, this.#world).selecting;
   }
 
   isolating(direction: Direction, subject: PodPeer): readonly Isolation[] {
-    return this.#isolationsOf(subject)[direction];
-  }
-
-  #isolationsOf(subject: PodPeer): Isolations {
-    let found = this.#isolations.get(subject.workload);
-    if (!found) {
-      const candidates = this.#byNamespace.get(subject.namespace)?.candidates(subject.labels) ?? [];
-      const selecting = candidates.flatMap((policy) => {
-        const match = matchSelector(policy.selector, subject.labels);
-        return match === 'no' ? [] : [{ policy, match }];
-      });
-      const isolating = (direction: Direction) => selecting.filter(({ policy }) => policy[direction] || policy.open);
-      found = { selecting, ingress: isolating('ingress'), egress: isolating('egress') };
-      this.#isolations.set(subject.workload, found);
-    }
-    return found;
+    return isolationsOf(subject.workload, this.#world)[direction];
   }
 
   applies(direction: Direction, subject: PodPeer): boolean {
@@ -95,3 +81,22 @@ export class NetworkPolicyLayer implements PolicyLayer {
     );
   }
 }
+
+const POLICY = { group: 'networking.k8s.io', kind: 'NetworkPolicy' };
+
+const policyOf = remember(readNetworkPolicy);
+
+const policiesIn = derived(
+  (namespace: string, world) => new PolicyIndex(world.ofKindIn(POLICY.group, POLICY.kind, namespace).map(policyOf)),
+);
+
+const isolationsOf = derived((workload: Resource, world): Isolations => {
+  const subject = podPeer(workload, world);
+  const candidates = subject ? policiesIn(subject.namespace, world).candidates(subject.labels) : [];
+  const selecting = candidates.flatMap((policy) => {
+    const match = subject ? matchSelector(policy.selector, subject.labels) : 'no';
+    return match === 'no' ? [] : [{ policy, match }];
+  });
+  const isolating = (direction: Direction) => selecting.filter(({ policy }) => policy[direction] || policy.open);
+  return { selecting, ingress: isolating('ingress'), egress: isolating('egress') };
+});

@@ -1,5 +1,6 @@
 import { AddressSet } from '../base/ip.ts';
 import { t } from '../base/l10n.ts';
+import { derived } from '../graph/memory.ts';
 import type { World } from '../graph/world.ts';
 import { shortId } from '../model/identity.ts';
 import type { Labels } from '../model/labels.ts';
@@ -84,7 +85,9 @@ export function unknownProxy(): Stranger {
 }
 
 /** The pods of a workload, as policies see them; undefined for what runs none. */
-export function podPeer(workload: Resource, world: World): PodPeer | undefined {
+export const podPeer: (workload: Resource, world: World) => PodPeer | undefined = derived(readPods);
+
+function readPods(workload: Resource, world: World): PodPeer | undefined {
   const template = workload.podTemplate;
   if (!template) return undefined;
   const written = template.field.at('metadata', 'labels');

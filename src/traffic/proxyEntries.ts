@@ -1,32 +1,26 @@
 import { t } from '../base/l10n.ts';
-import { groupBy } from '../base/order.ts';
 import { type Ingress, isIngress, readIngress } from '../model/ingress.ts';
 import type { Resource } from '../model/resource.ts';
-import { type ProxyRoute, proxyRoutes, servicesOf } from './backends.ts';
-import { Controllers } from './controllers.ts';
+import { ingressRoutes, type ProxyRoute, routeRoutes, servicesOf } from './backends.ts';
+import { type Controllers, controllersOf } from './controllers.ts';
 import { isInternal } from './internal.ts';
 import { missingService, type Network } from './network.ts';
 import { cloudBalancer, type Peer, unknownProxy } from './peer.ts';
 import type { Entry, EntryRoute, ServicePortPath } from './traffic.ts';
 import { FLOWS, inParallel, inSeries, type Judgement, judge } from './verdict.ts';
 
-/** What a proxy lets in: Ingresses and OpenShift Routes. */
-export function proxyEntries(network: Network): Entry[] {
-  const controllers = new Controllers(network.world);
-  const byResource = groupBy(proxyRoutes(network.world), (route) => route.resource);
-  const resources = [
-    ...network.world.ofKind('networking.k8s.io', 'Ingress'),
-    ...network.world.ofKind('route.openshift.io', 'Route'),
-  ];
-  return resources.map((resource) => {
-    const ingress = isIngress(resource) ? readIngress(resource) : undefined;
-    const controller = ingress && controllers.of(ingress);
-    const cloud = ingress !== undefined && controllers.isCloud(ingress);
-    const proxy = (controller && network.podsOf(controller)) ?? (cloud ? cloudBalancer() : unknownProxy());
-    const served = ingress ? judgeClass(ingress, controllers) : FLOWS;
-    const routes = (byResource.get(resource) ?? []).flatMap((route) => entryRoutes(route, served, proxy, network));
-    return { type: ingress ? 'Ingress' : 'Route', resource, routes, controller, internal: isInternal(resource) };
-  });
+/** What a proxy lets in through an Ingress or an OpenShift Route. */
+export function proxyEntries(resource: Resource, network: Network): Entry[] {
+  const ingress = isIngress(resource) ? readIngress(resource) : undefined;
+  if (!ingress && !resource.is('route.openshift.io', 'Route')) return [];
+  const controllers = controllersOf(network.world);
+  const controller = ingress && controllers.of(ingress);
+  const cloud = ingress !== undefined && controllers.isCloud(ingress);
+  const proxy = (controller && network.podsOf(controller)) ?? (cloud ? cloudBalancer() : unknownProxy());
+  const served = ingress ? judgeClass(ingress, controllers) : FLOWS;
+  const written = ingress ? ingressRoutes(resource) : routeRoutes(resource);
+  const routes = written.flatMap((route) => entryRoutes(route, served, proxy, network));
+  return [{ type: ingress ? 'Ingress' : 'Route', resource, routes, controller, internal: isInternal(resource) }];
 }
 
 /** Who carries an Ingress out. Source: Ingress, “Ingress class” and “Default IngressClass”. */

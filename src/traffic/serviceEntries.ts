@@ -1,25 +1,25 @@
 import { AddressSet } from '../base/ip.ts';
 import type { Resource } from '../model/resource.ts';
-import type { Service } from '../model/service.ts';
+import { isService, type Service } from '../model/service.ts';
 import { isInternal } from './internal.ts';
 import type { Network } from './network.ts';
 import { judgeOutside } from './outside.ts';
 import { type AddressPeer, internet } from './peer.ts';
 import type { Entry, EntryRoute, EntryType } from './traffic.ts';
 
-/** Services that let traffic in by themselves: load balancers, node ports, external addresses. */
-export function serviceEntries(network: Network): Entry[] {
-  return network.world.services.flatMap((service) => {
-    const { resource, type } = service;
-    const types: EntryType[] = type === 'LoadBalancer' || type === 'NodePort' ? [type] : [];
-    if (resource.spec.at('externalIPs').items().length > 0) types.push('ExternalIP');
-    return types.map((entry) => ({
-      type: entry,
-      resource,
-      routes: routesOf(service, entry, network),
-      internal: entry === 'LoadBalancer' && isInternal(resource),
-    }));
-  });
+/** How a Service lets traffic in by itself: as a load balancer, by node ports, by external addresses. */
+export function serviceEntries(resource: Resource, network: Network): Entry[] {
+  if (!isService(resource)) return [];
+  const service = network.world.serviceOf(resource);
+  const { type } = service;
+  const types: EntryType[] = type === 'LoadBalancer' || type === 'NodePort' ? [type] : [];
+  if (resource.spec.at('externalIPs').items().length > 0) types.push('ExternalIP');
+  return types.map((entry) => ({
+    type: entry,
+    resource,
+    routes: routesOf(service, entry, network),
+    internal: entry === 'LoadBalancer' && isInternal(resource),
+  }));
 }
 
 function routesOf(service: Service, type: EntryType, network: Network): EntryRoute[] {

@@ -1,5 +1,6 @@
 import { remember } from '../base/remember.ts';
 import type { Link } from '../graph/link.ts';
+import { derived, derivedOnce } from '../graph/memory.ts';
 import type { World } from '../graph/world.ts';
 import type { Resource } from '../model/resource.ts';
 import type { ServicePort } from '../model/service.ts';
@@ -77,7 +78,10 @@ export interface Call {
 
 /** What flows in a world. Computed when first asked for, and kept. */
 export interface Traffic {
+  /** Every way into the world, in the order of its objects. */
   readonly entries: readonly Entry[];
+  /** Those that one object opens. */
+  entriesOf(resource: Resource): readonly Entry[];
   readonly calls: readonly Call[];
   callsFrom(workload: Resource): readonly Call[];
   servicePaths(service: Resource): readonly ServicePortPath[];
@@ -91,15 +95,20 @@ export interface Traffic {
   exposed(workload: Resource): readonly EntryRoute[];
 }
 
-/** What flows in a world; the same object for the same world. */
+/** What flows in a world; the same object for the same world. It keeps nothing itself: all is kept as `derived`. */
 export const trafficOf: (world: World) => Traffic = remember((world: World) => new WorldTraffic(world));
+
+const entriesFrom = derived((resource: Resource, world) => entriesOf(resource, new Network(world)));
+
+const allEntries = derivedOnce((world) => world.resources.flatMap((resource) => entriesFrom(resource, world)));
+
+const exposed = derivedOnce((world) => exposedRoutes(allEntries(world)));
+
+const calls = derived((workload: Resource, world) => callsFrom(workload, new Network(world)));
 
 class WorldTraffic implements Traffic {
   readonly #network: Network;
-  #entries: readonly Entry[] | undefined;
-  readonly #callsFrom = new Map<Resource, readonly Call[]>();
   readonly #world: World;
-  #exposed: ReadonlyMap<Resource, readonly EntryRoute[]> | undefined;
 
   constructor(world: World) {
     this.#world = world;
@@ -107,8 +116,11 @@ class WorldTraffic implements Traffic {
   }
 
   get entries(): readonly Entry[] {
-    this.#entries ??= entriesOf(this.#network);
-    return this.#entries;
+    return allEntries(this.#world);
+  }
+
+  entriesOf(resource: Resource): readonly Entry[] {
+    return entriesFrom(resource, this.#world);
   }
 
   get calls(): readonly Call[] {
@@ -116,12 +128,7 @@ class WorldTraffic implements Traffic {
   }
 
   callsFrom(workload: Resource): readonly Call[] {
-    let calls = this.#callsFrom.get(workload);
-    if (!calls) {
-      calls = callsFrom(workload, this.#network);
-      this.#callsFrom.set(workload, calls);
-    }
-    return calls;
+    return calls(workload, this.#world);
   }
 
   servicePaths(service: Resource): readonly ServicePortPath[] {
@@ -142,7 +149,6 @@ class WorldTraffic implements Traffic {
   }
 
   exposed(workload: Resource): readonly EntryRoute[] {
-    this.#exposed ??= exposedRoutes(this.entries);
-    return this.#exposed.get(workload) ?? [];
+    return exposed(this.#world).get(workload) ?? [];
   }
 }

@@ -42,6 +42,9 @@ export class Actions {
     if (scene && (!before || state.result?.world !== result.world)) {
       const camera = restored ?? firstView(state.size, scene);
       this.store.set({ ...change, camera, fitted: !restored });
+      // Selected before there was this map.
+      const selected = restored ? undefined : this.view.graph?.holder(state.selected);
+      if (selected) this.reach(selected);
     } else if (anchored && box) {
       const { camera } = state;
       this.flight.stop();

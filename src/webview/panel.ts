@@ -83,7 +83,8 @@ export function startPanel(body: HTMLElement, host: Host, initial: TopologyParam
       if (data.result.scene) restored = undefined;
       announceChange(state, store.state, announcer);
     } else if (data.type === 'select') {
-      if (data.card !== state.selected) actions.selectFromText(data.card);
+      if (data.world !== undefined && data.world !== (state.result?.world ?? state.world)) actions.setWorld(data.world);
+      if (data.card !== state.selected || data.world !== undefined) actions.selectFromText(data.card);
     } else if (data.type === 'loading') {
       store.set({ busy: true });
     } else if (data.type === 'error') {

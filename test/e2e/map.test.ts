@@ -158,6 +158,13 @@ describe('the map', () => {
     await page.locator('.pt-ring.pt-selected').waitFor({ state: 'hidden' });
   });
 
+  it('goes to the world of what was chosen elsewhere', async () => {
+    await panel.send({ type: 'select', card: 'shop/paymentservice', world: 'another' });
+    const [view] = await panel.waitFor('view');
+    assert.equal(view?.world, 'another');
+    await page.locator('[data-card="shop/paymentservice"].selected').waitFor();
+  });
+
   it('steps through problems', async () => {
     await page.getByRole('button', { name: /^2 errors/ }).click();
     await page.locator('[data-card="shop/emailservice"].selected').waitFor();

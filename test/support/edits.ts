@@ -1,6 +1,7 @@
 import { Lines } from '../../src/base/lines.ts';
 import type { TextEdit } from '../../src/base/range.ts';
-import type { Fixture } from './fixture.ts';
+import type { FileChange } from '../../src/features/additions/additions.ts';
+import { type Fixture, fixtureUri } from './fixture.ts';
 
 /** A fixture after edits of its files. */
 export function applyEdits(fixture: Fixture, edits: readonly TextEdit[]): Fixture {
@@ -17,4 +18,12 @@ export function applyEdits(fixture: Fixture, edits: readonly TextEdit[]): Fixtur
     return { ...file, text };
   });
   return { ...fixture, files };
+}
+
+/** A fixture after a fix, which may bring files of its own. */
+export function applyChange(fixture: Fixture, { edits, creates }: FileChange): Fixture {
+  const known = new Set(fixture.files.map(({ uri }) => uri));
+  const made = creates.filter((uri) => !known.has(uri));
+  const files = made.map((uri) => ({ path: uri.slice(fixtureUri('').length), uri, text: '', marks: [] }));
+  return applyEdits({ ...fixture, files: [...fixture.files, ...files] }, edits);
 }

@@ -1,8 +1,11 @@
+import type { Files } from '../../src/features/additions/additions.ts';
 import { Graph } from '../../src/graph/graph.ts';
 import type { Diagnostic } from '../../src/lint/diagnostic.ts';
 import { type LintOptions, lintResources } from '../../src/lint/lint.ts';
 import { suppress } from '../../src/lint/suppress.ts';
 import { syntaxDiagnostics } from '../../src/lint/syntaxDiagnostics.ts';
+import { configFor, isConfig, readConfig } from '../../src/service/config.ts';
+import type { SourceFile } from '../../src/syntax/manifest.ts';
 import { parseFile } from '../../src/syntax/manifest.ts';
 import type { Fixture } from './fixture.ts';
 import { targetOf } from './target.ts';
@@ -10,10 +13,21 @@ import { targetOf } from './target.ts';
 /** Everything that linting says of the files of a fixture, as the service puts it together. */
 export function lintFixture(fixture: Fixture, given: Partial<LintOptions> = {}): Diagnostic[] {
   const options = { target: targetOf(), ...given };
-  const files = fixture.files.map(({ uri, text }) => parseFile(uri, text));
-  const graph = new Graph(files);
+  const { files, graph } = filesOf(fixture);
   return files.flatMap((file) => {
     const found = lintResources(graph.resourcesIn(file.uri), (resource) => [graph.viewOf(resource)], options);
     return suppress([...found, ...file.manifests.flatMap(syntaxDiagnostics)], file.manifests, options.levels);
   });
+}
+
+/** The files of a fixture as the service holds them, with what their `.portolan.yaml` declare. */
+export function filesOf(fixture: Fixture): Files & { readonly files: readonly SourceFile[] } {
+  const files = fixture.files.map(({ uri, text }) => parseFile(uri, text));
+  const configs = files.filter(({ uri }) => isConfig(uri)).map(readConfig);
+  return {
+    files,
+    graph: new Graph(files, undefined, (uri) => configFor(uri, configs)?.declarations),
+    file: (uri) => files.find((file) => file.uri === uri),
+    configUriOf: (uri) => configFor(uri, configs)?.uri,
+  };
 }

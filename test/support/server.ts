@@ -17,6 +17,8 @@ export interface ServerOptions {
   readonly folders?: readonly string[];
   readonly locale?: string;
   readonly settings?: unknown;
+  /** Whether the client shows notes on changes before they are made. */
+  readonly notes?: boolean;
 }
 
 interface Seen {
@@ -47,7 +49,12 @@ export class TestServer {
     this.#seen = seen;
   }
 
-  static async start({ folders = [], locale = 'en', settings = {} }: ServerOptions = {}): Promise<TestServer> {
+  static async start({
+    folders = [],
+    locale = 'en',
+    settings = {},
+    notes = false,
+  }: ServerOptions = {}): Promise<TestServer> {
     const child = spawn(process.execPath, [bundle, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
     const connection = createMessageConnection(
       new StreamMessageReader(child.stdout),
@@ -80,8 +87,9 @@ export class TestServer {
           didChangeConfiguration: { dynamicRegistration: true },
           didChangeWatchedFiles: { dynamicRegistration: true },
           codeLens: { refreshSupport: true },
+          ...(notes && { workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} } }),
         },
-        textDocument: { definition: { linkSupport: true } },
+        textDocument: { definition: { linkSupport: true }, rename: { prepareSupport: true } },
         window: { workDoneProgress: true },
       },
       workspaceFolders: folders.map((folder) => ({ uri: folder, name: path.basename(folder) })),

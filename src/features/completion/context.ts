@@ -1,3 +1,4 @@
+import type { Declarations } from '../../graph/declarations.ts';
 import type { Graph } from '../../graph/graph.ts';
 import type { World } from '../../graph/world.ts';
 import { type Resource, readResources } from '../../model/resource.ts';
@@ -23,6 +24,8 @@ export interface Sources {
   readonly document: DocumentSchemas;
   /** Asked only for what other documents define. */
   readonly graph: () => Graph;
+  /** What `.portolan.yaml` says of the file. */
+  readonly declared?: Declarations | undefined;
 }
 
 /** A place with all that is known around it; what costs time is found out when somebody asks. */
@@ -34,6 +37,7 @@ export class Context {
   /** The document as it is. */
   readonly manifest: Manifest;
   readonly object: WrittenObject;
+  readonly declared: Declarations | undefined;
   readonly #document: DocumentSchemas | undefined;
   readonly #rest: string;
   readonly #graph: () => Graph;
@@ -48,7 +52,7 @@ export class Context {
     manifest: Manifest,
     outline: Outline | undefined,
     rest: string,
-    { schemas, document, graph }: Sources,
+    { schemas, document, graph, declared }: Sources,
   ) {
     this.place = place;
     this.style = style;
@@ -58,6 +62,7 @@ export class Context {
     this.#document = document === schemas ? undefined : document;
     this.#rest = rest;
     this.#graph = graph;
+    this.declared = declared;
     this.object = objectAround(rest, outline, place.path);
   }
 
@@ -115,7 +120,8 @@ export class Context {
   get resource(): Resource | undefined {
     if (!this.#resource) {
       const body = this.field(this.object.path);
-      const resources = readResources(body.manifest);
+      const podTemplates = this.declared?.podTemplates;
+      const resources = readResources(body.manifest, podTemplates && { podTemplates });
       this.#resource = { value: resources.find((resource) => resource.body.pointer === body.pointer) };
     }
     return this.#resource.value;

@@ -47,7 +47,9 @@ export function documentItems(context: Context, file: SourceFile, options: Compl
 
 /** The namespace of all objects of the file, if they name one and the same. */
 function commonNamespace(file: SourceFile): string | undefined {
-  const named = file.manifests.flatMap(readResources).filter(({ id }) => id.namespace !== undefined);
+  const named = file.manifests
+    .flatMap((manifest) => readResources(manifest))
+    .filter(({ id }) => id.namespace !== undefined);
   const namespaces = new Set(named.map((one) => (one.namespaceStated && !one.templated ? one.namespace : undefined)));
   return namespaces.size === 1 ? [...namespaces][0] : undefined;
 }

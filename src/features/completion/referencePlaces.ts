@@ -1,6 +1,6 @@
 import { targetKind } from '../../graph/references/mentions.ts';
 import { matchesPath, parsePath, placeAt } from '../../graph/references/path.ts';
-import { objectRows, POD_ROWS } from '../../graph/references/registry.ts';
+import { objectRows, POD_ROWS, rowsFor } from '../../graph/references/registry.ts';
 import type { Reference } from '../../graph/references/table.ts';
 import type { GroupKind } from '../../model/identity.ts';
 import { backendsOf, isIngress, readIngress } from '../../model/ingress.ts';
@@ -26,7 +26,7 @@ export function namePlaceAt(context: Context, path: Path): NamePlace | undefined
   const { resource } = context;
   if (!resource) return undefined;
   const inner = context.inObject(path);
-  for (const { row, start } of rowsOf(resource)) {
+  for (const { row, start } of rowsOf(context, resource)) {
     const below = stripped(inner, start);
     const place = below && placeOf(below, row.path, row.name ?? 'name');
     if (!place) continue;
@@ -48,7 +48,7 @@ export function keyPlaceAt(context: Context, path: Path): KeyPlace | undefined {
   const { resource } = context;
   if (!resource) return undefined;
   const inner = context.inObject(path);
-  for (const { row, start } of rowsOf(resource)) {
+  for (const { row, start } of rowsOf(context, resource)) {
     const below = stripped(inner, start);
     if (!below || row.part?.type !== 'key') continue;
     const place = placeOf(below, row.path, row.part.path);
@@ -62,11 +62,12 @@ export function keyPlaceAt(context: Context, path: Path): KeyPlace | undefined {
 }
 
 /** The rows that hold for a resource, with where their paths begin. */
-function rowsOf(resource: Resource): { row: Reference; start: Path }[] {
+function rowsOf({ declared }: Context, resource: Resource): { row: Reference; start: Path }[] {
   const spec = resource.podTemplate?.spec;
   const below = spec ? spec.path.slice(resource.body.path.length) : [];
   const ofPod = spec ? POD_ROWS.map((row) => ({ row, start: below })) : [];
-  return [...ofPod, ...objectRows(resource.id.group, resource.kind).map((row) => ({ row, start: [] }))];
+  const ofObject = [...objectRows(resource.id.group, resource.kind), ...rowsFor(resource, declared?.references ?? [])];
+  return [...ofPod, ...ofObject.map((row) => ({ row, start: [] }))];
 }
 
 /** The beginning of a path that a row's path finds, if the rest of it is `tail`. */
@@ -80,7 +81,7 @@ export function targetKinds(context: Context, path: Path): readonly string[] {
   const { resource } = context;
   if (!resource) return [];
   const inner = context.inObject(path);
-  const kinds = rowsOf(resource).flatMap(({ row: { to, path: pattern }, start }) => {
+  const kinds = rowsOf(context, resource).flatMap(({ row: { to, path: pattern }, start }) => {
     const below = stripped(inner, start);
     if (!below || !('kindAt' in to) || !placeOf(below, pattern, to.kindAt)) return [];
     return [...(to.unstated ? [to.unstated] : []), ...(to.among ?? [])].map(({ kind }) => kind);

@@ -2,10 +2,9 @@ import type { Reference } from './table.ts';
 
 const configMap = { group: '', kind: 'ConfigMap' };
 const secret = { group: '', kind: 'Secret' };
-const claim = { group: '', kind: 'PersistentVolumeClaim' };
 const account = { group: '', kind: 'ServiceAccount' };
 
-/** What pods need before they start. Source: Kubernetes API reference, PodSpec. */
+/** What containers and their pod need before they start. Source: Kubernetes API reference, PodSpec and Container. */
 export const POD_REFERENCES: readonly Reference[] = [
   ...['containers', 'initContainers', 'ephemeralContainers'].flatMap((list): Reference[] => [
     {
@@ -27,41 +26,16 @@ export const POD_REFERENCES: readonly Reference[] = [
     { from: 'pod', path: `${list}[].envFrom[].configMapRef`, relation: 'reads', to: configMap, optional: 'optional' },
     { from: 'pod', path: `${list}[].envFrom[].secretRef`, relation: 'reads', to: secret, optional: 'optional' },
   ]),
-  {
-    from: 'pod',
-    path: 'volumes[].configMap',
-    relation: 'mounts',
-    to: configMap,
-    part: { type: 'key', path: 'items[].key' },
-    optional: 'optional',
-  },
-  {
-    from: 'pod',
-    path: 'volumes[].secret',
-    name: 'secretName',
-    relation: 'mounts',
-    to: secret,
-    part: { type: 'key', path: 'items[].key' },
-    optional: 'optional',
-  },
-  {
-    from: 'pod',
-    path: 'volumes[].projected.sources[].configMap',
-    relation: 'mounts',
-    to: configMap,
-    part: { type: 'key', path: 'items[].key' },
-    optional: 'optional',
-  },
-  {
-    from: 'pod',
-    path: 'volumes[].projected.sources[].secret',
-    relation: 'mounts',
-    to: secret,
-    part: { type: 'key', path: 'items[].key' },
-    optional: 'optional',
-  },
-  { from: 'pod', path: 'volumes[].persistentVolumeClaim', name: 'claimName', relation: 'mounts', to: claim },
   { from: 'pod', path: 'serviceAccountName', name: '', relation: 'runs as', to: account },
+  {
+    from: 'pod',
+    path: 'serviceAccount',
+    name: '',
+    relation: 'runs as',
+    to: account,
+    // The old name counts where the new one says nothing (pkg/apis/core/v1/conversion.go).
+    when: (_, old) => !old.parent?.at('serviceAccountName').string,
+  },
   { from: 'pod', path: 'imagePullSecrets[]', relation: 'pulls with', to: secret },
   {
     from: 'pod',
@@ -76,5 +50,13 @@ export const POD_REFERENCES: readonly Reference[] = [
     name: '',
     relation: 'uses class',
     to: { group: 'node.k8s.io', kind: 'RuntimeClass' },
+  },
+  {
+    from: 'pod',
+    path: 'nodeName',
+    name: '',
+    relation: 'scheduled on',
+    to: { group: '', kind: 'Node' },
+    neverMissed: true,
   },
 ];

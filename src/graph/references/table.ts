@@ -24,13 +24,21 @@ export interface Reference {
   readonly optional?: string;
   /** Where the namespace is named; the referrer’s own where not given. */
   readonly namespace?: string;
+  /** What stands between a namespace and the name, where the text may hold both: `/` in `shop/tls`. */
+  readonly qualifier?: string;
+  /** The object may live in any namespace: which one is settings of a controller, not of the manifest. */
+  readonly anywhere?: true;
   /** What is meant by the rest of the object, where the path alone does not tell: only such objects have the reference. */
   readonly when?: (object: Resource, place: Field) => boolean;
+  /** The object is mostly made elsewhere: its absence tells nothing. */
+  readonly neverMissed?: true;
 }
 
 export interface PartPlace {
   readonly type: Part;
   readonly path: string;
+  /** The port that is meant where none is stated. */
+  readonly unstated?: number;
 }
 
 /** The kind of the target is written beside its name. Other kinds than the given make no link. */

@@ -2,6 +2,7 @@ import { t } from '../../base/l10n.ts';
 import { shortId } from '../../model/identity.ts';
 import type { ServicePort } from '../../model/service.ts';
 import type { Field } from '../../syntax/field.ts';
+import { addPortFixes } from '../addPort.ts';
 import { replaceValue } from '../edit.ts';
 import { formatPorts } from '../portNames.ts';
 import type { FindingFix, Rule } from '../rule.ts';
@@ -76,7 +77,7 @@ spec:
           message: t('The ports of {0}', shortId(service.id)),
           at: service.spec.at('ports'),
         })),
-        fixes: portFixes(link.at, port, ports),
+        fixes: [...portFixes(link.at, port, ports), ...addPortFixes(link, world)],
       };
     }
   },

@@ -2,6 +2,7 @@ import { t } from '../../base/l10n.ts';
 import type { Link } from '../../graph/link.ts';
 import { replaceValue } from '../edit.ts';
 import { missingNameMessage, relatedToMissing } from '../missingName.ts';
+import { missingObjectFixes } from '../missingObject.ts';
 import type { FindingFix, Rule } from '../rule.ts';
 
 export const callTargetMissing: Rule = {
@@ -62,7 +63,12 @@ spec:
   *check(resource, world) {
     for (const link of world.linksFrom(resource)) {
       if (link.relation !== 'calls' || link.to.length > 0 || link.absence !== 'missing' || !link.nearest) continue;
-      yield { at: link.at, message: missingNameMessage(link), related: relatedToMissing(link), fixes: hostFix(link) };
+      yield {
+        at: link.at,
+        message: missingNameMessage(link),
+        related: relatedToMissing(link),
+        fixes: [...hostFix(link), ...missingObjectFixes([link], world)],
+      };
     }
   },
 };

@@ -72,7 +72,7 @@ spec:
         message: missingNameMessage(link),
         severity: missingNameSeverity(link),
         related: relatedToMissing(link),
-        fixes: missingNameFixes([link]),
+        fixes: missingNameFixes([link], world),
       };
     }
   },

@@ -2,8 +2,9 @@ import { t } from '../../base/l10n.ts';
 import { groupBy } from '../../base/order.ts';
 import { remember } from '../../base/remember.ts';
 import { folderOf } from '../../graph/folders.ts';
-import type { World } from '../../graph/world.ts';
-import { type Ingress, type IngressBackend, type IngressPath, isIngress, readIngress } from '../../model/ingress.ts';
+import { derivedOnce } from '../../graph/memory.ts';
+import { type Ingress, type IngressBackend, type IngressPath, readIngress } from '../../model/ingress.ts';
+import type { Resource } from '../../model/resource.ts';
 import type { Rule } from '../rule.ts';
 
 /** One host and path that an Ingress claims. */
@@ -11,6 +12,8 @@ interface Claim {
   readonly ingress: Ingress;
   readonly host: string | undefined;
   readonly path: IngressPath;
+  /** What only one backend may have. */
+  readonly key: string;
 }
 
 export const ingressHostConflict: Rule = {
@@ -77,8 +80,8 @@ spec:
 
   *check(resource, world) {
     const claims = claimsOf(world);
-    for (const claim of readClaims(readIngress(resource))) {
-      const rivals = claims.get(keyOf(claim)) ?? [];
+    for (const claim of claimsIn(resource)) {
+      const rivals = claims.get(claim.key) ?? [];
       // Said at the later one of two.
       const earlier = rivals.slice(
         0,
@@ -110,15 +113,19 @@ spec:
   },
 };
 
-const claimsOf = remember((world: World) =>
-  groupBy(world.resources.filter(isIngress).map(readIngress).flatMap(readClaims), keyOf),
+const claimsOf = derivedOnce((world) =>
+  groupBy(world.ofKind('networking.k8s.io', 'Ingress').flatMap(claimsIn), ({ key }) => key),
 );
+
+const claimsIn = remember((resource: Resource): readonly Claim[] => readClaims(readIngress(resource)));
 
 function readClaims(ingress: Ingress): Claim[] {
   if (isCanary(ingress)) return [];
   return ingress.rules
     .filter(({ host }) => host === undefined || HOST.test(host))
-    .flatMap(({ host, paths }) => paths.filter(isKnown).map((path) => ({ ingress, host, path })));
+    .flatMap(({ host, paths }) =>
+      paths.filter(isKnown).map((path) => ({ ingress, host, path, key: keyOf(ingress, host, path) })),
+    );
 }
 
 /** Placeholders such as `__HOST__` and `${HOST}` stand for different names. */
@@ -134,7 +141,7 @@ function isCanary({ resource }: Ingress): boolean {
 }
 
 /** Ingress, “Path types”: for Prefix, `/foo` and `/foo/` are the same. */
-function keyOf({ ingress, host, path }: Claim): string {
+function keyOf(ingress: Ingress, host: string | undefined, path: IngressPath): string {
   const text = path.pathType === 'Prefix' ? path.path.replace(/(?<=.)\/$/, '') : path.path;
   return [ingress.className ?? '', host ?? '', path.pathType, text].join(' ');
 }

@@ -1,7 +1,4 @@
 import { t } from '../../base/l10n.ts';
-import { groupBy } from '../../base/order.ts';
-import { remember } from '../../base/remember.ts';
-import type { World } from '../../graph/world.ts';
 import { trafficOf } from '../../traffic/traffic.ts';
 import { deniedBecause, hasPolicies } from '../denied.ts';
 import type { Rule } from '../rule.ts';
@@ -112,7 +109,7 @@ spec:
 
   *check(resource, world) {
     if (!hasPolicies(world)) return;
-    for (const { routes } of entriesOf(world).get(resource) ?? []) {
+    for (const { routes } of trafficOf(world).entriesOf(resource)) {
       for (const { at, judgement } of routes) {
         if (judgement.verdict !== 'denied') continue;
         const { text, related } = deniedBecause(judgement);
@@ -124,5 +121,3 @@ spec:
     }
   },
 };
-
-const entriesOf = remember((world: World) => groupBy(trafficOf(world).entries, (entry) => entry.resource));

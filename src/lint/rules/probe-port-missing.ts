@@ -1,17 +1,9 @@
 import { t } from '../../base/l10n.ts';
 import { nearest } from '../../base/nearest.ts';
+import type { Field } from '../../syntax/field.ts';
 import { replaceValue } from '../edit.ts';
 import { formatPorts } from '../portNames.ts';
 import type { Rule } from '../rule.ts';
-
-const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'].flatMap((probe) => [
-  [probe, 'httpGet', 'port'],
-  [probe, 'tcpSocket', 'port'],
-]);
-const HOOKS = ['postStart', 'preStop'].flatMap((hook) => [
-  ['lifecycle', hook, 'httpGet', 'port'],
-  ['lifecycle', hook, 'tcpSocket', 'port'],
-]);
 
 export const probePortMissing: Rule = {
   id: 'probe-port-missing',
@@ -61,36 +53,31 @@ spec:
           port: 8081
 `,
 
-  *check(resource) {
-    for (const { field, name, ports } of resource.podTemplate?.containers ?? []) {
-      const declared = field.at('ports');
-      if (declared.partial || ports.some((port) => port.at.at('name').templated)) continue;
-      for (const path of [...PROBES, ...HOOKS]) {
-        const at = field.at(...path);
-        const wanted = at.string;
-        // A number in quotes is a number to the kubelet.
-        if (!wanted || at.templated || /^\d+$/.test(wanted) || ports.some((port) => port.name === wanted)) continue;
-        const names = ports.flatMap((port) => port.name ?? []);
-        const meant = nearest(wanted, names) ?? (ports.length === 1 ? names[0] : undefined);
-        yield {
-          at,
-          message:
-            ports.length > 0
-              ? t('Container “{0}” has no port named “{1}”; declared are {2}', name, wanted, formatPorts(ports))
-              : t('Container “{0}” has no port named “{1}”, nor any other', name, wanted),
-          fixes: ports.flatMap((port) => {
-            const target = port.name ?? port.port;
-            if (target === undefined) return [];
-            return [
-              {
-                title: t('Use port {0}', formatPorts([port])),
-                edits: [replaceValue(at, target)],
-                preferred: target === meant,
-              },
-            ];
-          }),
-        };
-      }
+  *check(resource, world) {
+    for (const { at, wanted, missingPart, absence } of world.linksFrom(resource)) {
+      if (wanted.kind !== 'ContainerPort' || !missingPart || absence !== 'missing') continue;
+      const container = resource.podTemplate?.containers.find(({ field }) => isInside(at, field));
+      if (!container || wanted.port === undefined) continue;
+      const { name, ports } = container;
+      const names = ports.flatMap((port) => port.name ?? []);
+      const meant = nearest(String(wanted.port), names) ?? (ports.length === 1 ? names[0] : undefined);
+      yield {
+        at,
+        message:
+          ports.length > 0
+            ? t('Container “{0}” has no port named “{1}”; declared are {2}', name, wanted.port, formatPorts(ports))
+            : t('Container “{0}” has no port named “{1}”, nor any other', name, wanted.port),
+        fixes: ports.flatMap((port) => {
+          const target = port.name ?? port.port;
+          if (target === undefined) return [];
+          const title = t('Use port {0}', formatPorts([port]));
+          return [{ title, edits: [replaceValue(at, target)], preferred: target === meant }];
+        }),
+      };
     }
   },
 };
+
+function isInside(at: Field, container: Field): boolean {
+  return at.pointer.startsWith(`${container.pointer}/`);
+}

@@ -1,7 +1,9 @@
 import { t } from '../../base/l10n.ts';
 import { nearest } from '../../base/nearest.ts';
+import { madeKeys } from '../../graph/parts.ts';
 import type { Resource } from '../../model/resource.ts';
-import { replaceValue } from '../edit.ts';
+import { addKeyFixes } from '../addKey.ts';
+import { nameFixes } from '../nameFixes.ts';
 import type { Rule } from '../rule.ts';
 
 /** Keys listed in a message; a ConfigMap may have hundreds. */
@@ -12,8 +14,8 @@ export const referenceKeyMissing: Rule = {
   severity: 'error',
   group: 'correctness',
   kinds: '*',
-  summary: 'A variable reads a key that its ConfigMap or Secret does not have.',
-  why: 'The container does not start: it stays in CreateContainerConfigError.',
+  summary: 'A variable or volume reads a key that its ConfigMap or Secret does not have.',
+  why: 'The container does not start: with a variable it stays in CreateContainerConfigError, with a volume in ContainerCreating.',
   fix: 'Name one of the keys of the object, add the key there, or say `optional: true`.',
   see: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/#restrictions',
   bad: `
@@ -70,9 +72,9 @@ data:
     for (const link of world.linksFrom(resource)) {
       const { kind, name = '', key } = link.wanted;
       if (key === undefined || link.missingPart !== 'key' || link.absence !== 'missing' || link.optional) continue;
-      const keys = [...new Set(link.to.flatMap(keysOf))];
-      // An object without keys is a shell that something fills in the cluster, as is the token of an account.
-      if (keys.length === 0 || link.to.some(isFilledByCluster)) continue;
+      const keys = [...new Set([...link.to.flatMap(keysOf), ...(madeKeys(link, world) ?? [])])];
+      // An object without keys is a shell that something fills in the cluster.
+      if (keys.length === 0) continue;
       const meant = nearest(key, keys);
       const shown = keys.slice(0, MANY).join(', ') + (keys.length > MANY ? ', …' : '');
       yield {
@@ -82,11 +84,7 @@ data:
             ? t('{0} “{1}” has no key “{2}”, only {3}', kind, name, key, shown)
             : t('{0} “{1}” has no key “{2}”; did you mean “{3}”?', kind, name, key, meant),
         related: link.to.map((to) => ({ message: t('{0} is here', to.toString()), at: to.nameField })),
-        fixes: keys.slice(0, MANY).map((candidate) => ({
-          title: t('Change to “{0}”', candidate),
-          edits: [replaceValue(link.at, candidate)],
-          preferred: candidate === meant,
-        })),
+        fixes: [...nameFixes(link.at, keys, meant), ...addKeyFixes(link)],
       };
     }
   },
@@ -94,8 +92,4 @@ data:
 
 function keysOf(resource: Resource): string[] {
   return ['data', 'stringData', 'binaryData'].flatMap((field) => resource.at(field).keys());
-}
-
-function isFilledByCluster(resource: Resource): boolean {
-  return resource.at('type').string === 'kubernetes.io/service-account-token';
 }

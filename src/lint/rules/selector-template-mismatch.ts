@@ -1,8 +1,7 @@
 import { t } from '../../base/l10n.ts';
-import type { TextEdit } from '../../base/range.ts';
 import type { PodTemplate } from '../../model/podTemplate.ts';
 import { formatRequirement, type Requirement, Selector } from '../../model/selector.ts';
-import { insertAfter, replaceValue } from '../edit.ts';
+import { labelEdit } from '../podLabels.ts';
 import type { FindingFix, Rule } from '../rule.ts';
 
 /** Kinds whose selector is a plain map of labels. */
@@ -97,12 +96,4 @@ function fixesOf({ key, operator, values }: Requirement, template: PodTemplate):
   return edit
     ? [{ title: t('Label the pod template “{0}: {1}”', key, value ?? ''), edits: [edit], preferred: true }]
     : [];
-}
-
-function labelEdit(key: string, value: string, template: PodTemplate): TextEdit | undefined {
-  const written = template.field.at('metadata', 'labels');
-  const label = written.at(key);
-  if (label.exists) return replaceValue(label, value);
-  const last = written.entries().at(-1)?.[1];
-  return last && insertAfter(last, key, value);
 }

@@ -1,7 +1,7 @@
 import { t } from '../../base/l10n.ts';
 import { nearest } from '../../base/nearest.ts';
-import type { Resource } from '../../model/resource.ts';
-import { replaceValue } from '../edit.ts';
+import { ownPartsOf } from '../../graph/ownParts.ts';
+import { nameFixes } from '../nameFixes.ts';
 import type { Rule } from '../rule.ts';
 
 export const volumeMountMissing: Rule = {
@@ -47,41 +47,21 @@ spec:
       emptyDir: {}
 `,
 
-  *check(resource) {
-    const template = resource.podTemplate;
-    const volumes = volumesOf(resource);
-    if (!template || !volumes) return;
-    for (const { field } of template.containers) {
-      for (const list of ['volumeMounts', 'volumeDevices']) {
-        for (const mount of field.at(list).items()) {
-          const at = mount.at('name');
-          const name = at.string;
-          if (name === undefined || at.templated || volumes.includes(name)) continue;
-          const meant = nearest(name, volumes);
-          const message =
-            meant !== undefined
-              ? t('This pod has no volume “{0}”; did you mean “{1}”?', name, meant)
-              : volumes.length > 0
-                ? t('This pod has no volume “{0}”, only {1}', name, volumes.join(', '))
-                : t('This pod has no volume “{0}”, nor any other', name);
-          const change = (volume: string) => ({
-            title: t('Change to “{0}”', volume),
-            edits: [replaceValue(at, volume)],
-            preferred: volume === meant,
-          });
-          yield { at, message, fixes: volumes.map(change) };
-        }
-      }
+  *check(resource, world) {
+    for (const link of world.linksFrom(resource)) {
+      const { section: name = '', kind } = link.wanted;
+      if (link.relation !== 'mounts' || kind !== 'Volume' || !link.missingPart || link.absence !== 'missing') continue;
+      const volumes = ownPartsOf(resource, 'Volume')
+        .flatMap((volume) => volume.name ?? [])
+        .map(String);
+      const meant = nearest(name, volumes);
+      const message =
+        meant !== undefined
+          ? t('This pod has no volume “{0}”; did you mean “{1}”?', name, meant)
+          : volumes.length > 0
+            ? t('This pod has no volume “{0}”, only {1}', name, volumes.join(', '))
+            : t('This pod has no volume “{0}”, nor any other', name);
+      yield { at: link.at, message, fixes: nameFixes(link.at, volumes, meant) };
     }
   },
 };
-
-/** The names of the volumes that a pod has; undefined where they can't all be known. */
-function volumesOf(resource: Resource): string[] | undefined {
-  const lists = [resource.podTemplate?.spec.at('volumes'), resource.spec.at('volumeClaimTemplates')];
-  const volumes = resource.podTemplate?.spec.at('volumes').items() ?? [];
-  const claims = resource.spec.at('volumeClaimTemplates').items();
-  const names = [...volumes.map((volume) => volume.at('name')), ...claims.map((claim) => claim.at('metadata', 'name'))];
-  if (lists.some((list) => list?.partial) || names.some((name) => name.templated)) return undefined;
-  return names.flatMap((name) => name.string ?? []);
-}

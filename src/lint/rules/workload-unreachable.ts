@@ -1,6 +1,6 @@
 import { t } from '../../base/l10n.ts';
-import { remember } from '../../base/remember.ts';
 import type { Relation } from '../../graph/link.ts';
+import { derived } from '../../graph/memory.ts';
 import type { World } from '../../graph/world.ts';
 import { shortId } from '../../model/identity.ts';
 import type { PodTemplate } from '../../model/podTemplate.ts';
@@ -8,7 +8,14 @@ import type { Resource } from '../../model/resource.ts';
 import { formatPorts } from '../portNames.ts';
 import type { Rule } from '../rule.ts';
 
-const POINTING: ReadonlySet<Relation> = new Set(['selects', 'routes to', 'applies to', 'allows']);
+const POINTING: ReadonlySet<Relation> = new Set([
+  'selects',
+  'routes to',
+  'applies to',
+  'allows',
+  'monitors',
+  'served by',
+]);
 
 export const workloadUnreachable: Rule = {
   id: 'workload-unreachable',
@@ -126,9 +133,9 @@ function hasServices(namespace: string, world: World): boolean {
 /** By a Service, a policy or a monitor; by a Service that misses it by a slip; or by one whose selector is not known yet. */
 function isPointedAt(resource: Resource, world: World): boolean {
   // Nearly always a Service selects it, and then the links of all other objects need not be known.
-  if (selectedByServices(world).has(resource)) return true;
+  if (selectedByServices(resource.namespace, world).has(resource)) return true;
   if (world.linksTo(resource).some(({ relation }) => POINTING.has(relation))) return true;
-  if (world.ofKind('monitoring.coreos.com', 'PodMonitor').length > 0) return true;
+  if (world.has('monitoring.coreos.com', 'PodMonitor')) return true;
   return world.servicesIn(resource.namespace).some(({ resource: service }) => {
     if (service.templated || service.name === resource.name) return true;
     return world
@@ -137,7 +144,7 @@ function isPointedAt(resource: Resource, world: World): boolean {
   });
 }
 
-const selectedByServices = remember((world: World): ReadonlySet<Resource> => {
-  const links = world.services.flatMap(({ resource }) => world.linksFrom(resource));
+const selectedByServices = derived((namespace: string, world): ReadonlySet<Resource> => {
+  const links = world.servicesIn(namespace).flatMap(({ resource }) => world.linksFrom(resource));
   return new Set(links.filter(({ relation }) => relation === 'selects').flatMap(({ to }) => to));
 });

@@ -1,11 +1,11 @@
 import type { Field } from '../../syntax/field.ts';
 
-/** How a sentence calls a place: by its key, an item by its list and number, an object by its kind. */
+/** How a sentence calls a place: by its key, an item by its list and number, an object by its kind, else the file. */
 export function placeName(field: Field): string {
   const kind = field.at('kind').string;
   if (kind !== undefined && field.at('apiVersion').string !== undefined) return kind;
-  if (typeof field.segment === 'string') return field.segment;
-  return field.parent ? `${placeName(field.parent)}[${field.segment}]` : '';
+  if (!field.parent) return field.manifest.uri.slice(field.manifest.uri.lastIndexOf('/') + 1);
+  return typeof field.segment === 'string' ? field.segment : `${placeName(field.parent)}[${field.segment}]`;
 }
 
 /** A value in a sentence; of a long one the beginning. */

@@ -57,10 +57,14 @@ const NAMELESS = /Review$|^(Binding|Eviction|Scale|TokenRequest)$/;
 export function checkIdentity(object: Field, namespaced: boolean, minor: number, report: Report): void {
   const kind = object.at('kind').string ?? '';
   if (NAMELESS.test(kind)) return;
-  const problem = Object.hasOwn(NAMES, kind) ? NAMES[kind]?.(minor) : undefined;
-  checkNameAndNamespace(object, namespaced, problem ?? dnsSubdomainProblem, report);
+  checkNameAndNamespace(object, namespaced, objectNameProblem(kind, minor), report);
   const group = /^(.*)\//.exec(object.at('apiVersion').string ?? '')?.[1] ?? '';
   if (!GENERIC_GROUPS.includes(group)) checkStandardFinalizers(object.at('metadata', 'finalizers'), report);
+}
+
+/** What is wrong with a name for an object of a kind of Kubernetes itself. */
+export function objectNameProblem(kind: string, minor: number): NameProblem {
+  return (Object.hasOwn(NAMES, kind) ? NAMES[kind]?.(minor) : undefined) ?? dnsSubdomainProblem;
 }
 
 /** Groups of which finalizers may have any name, as those of custom resources may. */

@@ -1,0 +1,108 @@
+import { t } from '../../base/l10n.ts';
+import { shortId } from '../../model/identity.ts';
+import type { ServicePort } from '../../model/service.ts';
+import type { Field } from '../../syntax/field.ts';
+import { addPortFixes } from '../addPort.ts';
+import { replaceValue } from '../edit.ts';
+import { formatPorts } from '../portNames.ts';
+import type { FindingFix, Rule } from '../rule.ts';
+
+export const routeBackendPortMissing: Rule = {
+  id: 'route-backend-port-missing',
+  severity: 'error',
+  group: 'correctness',
+  kinds: '*',
+  summary: 'A route of a gateway, mesh or proxy names a port that its Service does not have.',
+  why: 'No endpoint is found for it: requests are answered with 500 or 503. Routes name the port of the Service (`spec.ports[].port`), not that of the container.',
+  fix: 'Name one of the ports of the Service.',
+  see: 'https://gateway-api.sigs.k8s.io/reference/spec/#backendobjectreference',
+  bad: `
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata:
+  name: shop
+spec:
+  rules:
+    - backendRefs:
+        - name: frontend
+          port: 8080
+          #     ^^^^ Service “frontend” has no port 8080, only 80 (http): a route names the port of the Service, and 8080 is where that sends to
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: frontend
+spec:
+  ports:
+    - name: http
+      port: 80
+      targetPort: 8080
+`,
+  good: `
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata:
+  name: shop
+spec:
+  rules:
+    - backendRefs:
+        - name: frontend
+          port: 80
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: frontend
+spec:
+  ports:
+    - name: http
+      port: 80
+      targetPort: 8080
+`,
+
+  *check(resource, world) {
+    // Of an Ingress `ingress-backend-port-missing` speaks.
+    if (resource.kind === 'Ingress') return;
+    for (const link of world.linksFrom(resource)) {
+      if (link.relation !== 'routes to' || link.missingPart !== 'port' || link.absence !== 'missing') continue;
+      const ports = link.to
+        .filter(({ kind }) => kind === 'Service')
+        .flatMap((service) => world.serviceOf(service).ports);
+      const { port = '', name = '' } = link.wanted;
+      // Without ports it is not finished.
+      if (ports.length === 0) continue;
+      yield {
+        at: link.at,
+        message: ports.some(({ targetPort }) => targetPort === port)
+          ? t(
+              'Service “{0}” has no port {1}, only {2}: a route names the port of the Service, and {1} is where that sends to',
+              name,
+              port,
+              formatPorts(ports),
+            )
+          : t(
+              'Service “{0}” has no port {1}, only {2}',
+              name,
+              typeof port === 'number' ? port : `“${port}”`,
+              formatPorts(ports),
+            ),
+        related: link.to.map((service) => ({
+          message: t('The ports of {0}', shortId(service.id)),
+          at: service.spec.at('ports'),
+        })),
+        fixes: [...portFixes(link.at, port, ports), ...addPortFixes(link, world)],
+      };
+    }
+  },
+};
+
+function portFixes(at: Field, wanted: string | number, ports: readonly ServicePort[]): FindingFix[] {
+  const meant = ports.find(({ targetPort }) => targetPort === wanted) ?? (ports.length === 1 ? ports[0] : undefined);
+  return ports.flatMap((port) => {
+    const value = typeof wanted === 'string' ? (port.name ?? port.port) : port.port;
+    if (value === undefined) return [];
+    return [
+      { title: t('Use port {0}', formatPorts([port])), edits: [replaceValue(at, value)], preferred: port === meant },
+    ];
+  });
+}

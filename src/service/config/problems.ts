@@ -1,0 +1,91 @@
+import { t } from '../../base/l10n.ts';
+import { parseExternal } from '../../graph/externalText.ts';
+import type { SchemaProblem } from '../../schema/schemaProblem.ts';
+import type { Field } from '../../syntax/field.ts';
+import { PARTS } from './declarations.ts';
+import { readKindName, withoutVersion } from './kindName.ts';
+import { isPath, isSinglePath } from './paths.ts';
+import { versionText } from './version.ts';
+
+/**
+ * What is wrong with a `.portolan.yaml` beyond what its schema can say: that it must be a map, which versions there are,
+ * how kinds, objects and paths are written. What is no text at all is the schema's to report.
+ */
+export function configProblems(root: Field, versions: readonly string[]): SchemaProblem[] {
+  if (root.exists && root.kind !== 'map') {
+    return [{ ...problem(root, t('This file must hold keys and values')), rule: 'schema/type' }];
+  }
+  return [
+    ...versionProblems(root, versions),
+    ...root.at('external').items().flatMap(externalProblems),
+    ...root.at('references').items().flatMap(referenceProblems),
+    ...root.at('workloads').items().flatMap(workloadProblems),
+  ];
+}
+
+function versionProblems(root: Field, versions: readonly string[]): SchemaProblem[] {
+  const field = root.at('kubernetesVersion');
+  const written = versionText(root);
+  if (!field.exists || (written !== undefined && versions.includes(written.replace(/^v/, '')))) return [];
+  const message = t(
+    '“{0}” is not a Kubernetes version of which there are schemas, which are: {1}',
+    written ?? '',
+    versions.join(', '),
+  );
+  return [{ ...problem(field, message), rule: 'schema/enum' }];
+}
+
+function externalProblems(item: Field): SchemaProblem[] {
+  const text = item.string;
+  if (text === undefined) return kindProblems(item.at('kind'));
+  if (parseExternal(text)) return [];
+  return [
+    problem(
+      item,
+      t('“{0}” names no object: write “Kind/name”, “Kind/namespace/name” or “group/Kind/namespace/name”', text),
+    ),
+  ];
+}
+
+function referenceProblems(item: Field): SchemaProblem[] {
+  const to = item.at('to');
+  const kinds = [item.at('from'), ...(to.kind === 'map' ? [to.at('unstated'), to.at('among')] : [to])];
+  const single = ['name', 'optional', 'namespace'].map((key) => item.at(key));
+  return [
+    ...kinds.flatMap((field) => (field.kind === 'list' ? field.items() : [field])).flatMap(kindProblems),
+    ...['path', ...PARTS].flatMap((key) => pathProblems(item.at(key))),
+    ...[...single, to.at('kindAt'), to.at('groupAt')].flatMap(singlePathProblems),
+  ];
+}
+
+function workloadProblems(item: Field): SchemaProblem[] {
+  return [...kindProblems(item.at('kind')), ...singlePathProblems(item.at('podTemplate'))];
+}
+
+function kindProblems(field: Field): SchemaProblem[] {
+  const text = field.string;
+  if (text === undefined || readKindName(text)) return [];
+  const suggestion = withoutVersion(text);
+  return suggestion === undefined
+    ? [problem(field, t('“{0}” names no kind: write “Kind” for the core group, “group/Kind” for another', text))]
+    : [{ ...problem(field, t('Kinds are named without a version here: “{0}”', suggestion)), suggestion }];
+}
+
+function pathProblems(field: Field): SchemaProblem[] {
+  const text = field.string;
+  if (text === undefined || isPath(text)) return [];
+  return [
+    problem(field, t('“{0}” is not a path: write keys with dots between them, as in “spec.backends[].name”', text)),
+  ];
+}
+
+function singlePathProblems(field: Field): SchemaProblem[] {
+  const text = field.string;
+  if (text === undefined || isSinglePath(text)) return [];
+  if (!isPath(text)) return pathProblems(field);
+  return [problem(field, t('“{0}” must lead to one place: lists are run over by “path” alone', text))];
+}
+
+function problem(field: Field, message: string): SchemaProblem {
+  return { rule: 'schema/pattern', severity: 'error', field, onKey: false, message };
+}
