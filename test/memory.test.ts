@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { globSync } from 'tinyglobby';
 import { Graph } from '../src/graph/graph.ts';
 import { derived, derivedOnce } from '../src/graph/memory.ts';
 import type { World } from '../src/graph/world.ts';
@@ -56,6 +59,21 @@ describe('what is derived from a world', () => {
     });
   }
 
+  it('is computed again when what it made of a failure may have another outcome', () => {
+    const strict = derivedOnce((world) => {
+      if (world.named('', 'Secret', 'lock').length === 0) throw new Error('no lock');
+      return 'locked';
+    });
+    const read = (world: World) => {
+      try {
+        return strict(world);
+      } catch {
+        return 'open';
+      }
+    };
+    assert.equal(computations(read, 'secret.yaml', SECRET.replace('key', 'lock')), 2);
+  });
+
   it('is computed again when links of other objects have changed', () => {
     const read = (world: World) => world.workloads.flatMap((pod) => world.linksTo(pod)).length;
     assert.equal(computations(read, 'service.yaml', SERVICE.replace('app: web', 'app: api')), 2);
@@ -112,6 +130,15 @@ describe('what is derived from a world', () => {
       computations((world) => world.namespaces, 'secret.yaml', SECRET.replace('key', 'lock')),
       1,
     );
+  });
+
+  it('is kept nowhere else by what rules read: nobody would know what it depends on', () => {
+    const root = fileURLToPath(new URL('../src/', import.meta.url));
+    const kept = globSync(['graph/**/*.ts', 'traffic/**/*.ts', 'lint/**/*.ts'], { cwd: root }).filter((file) =>
+      /remember\(\s*\(\w+: World\)|Map<World,/.test(readFileSync(root + file, 'utf8')),
+    );
+    // Its traffic keeps nothing itself.
+    assert.deepEqual(kept, ['traffic/traffic.ts']);
   });
 
   it('holds in the world that it was derived from, whatever comes later', () => {

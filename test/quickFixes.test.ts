@@ -114,8 +114,9 @@ kind: Service
 metadata: { name: web, namespace: shop }
 spec: { ports: [{ port: 80 }] }
 `;
+    const likeTls = '---\napiVersion: v1\nkind: Secret\nmetadata: { name: web-tlss, namespace: shop }\n';
     assert.match(
-      added(ingress + secret, 'Create Secret “web-tls”'),
+      added(ingress + likeTls, 'Create Secret “web-tls”'),
       /type: kubernetes.io\/tls\nstringData:\n {2}tls.crt: ""/,
     );
   });

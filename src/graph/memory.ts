@@ -56,7 +56,8 @@ class Answer<T> implements Dependency {
 export class Memory {
   /** Of the newest of these worlds. */
   latest = 0;
-  readonly #answers: Map<unknown, unknown>[] = [];
+  /** Not held here: who asks no more, such as a rule of other settings, needs no answers. */
+  readonly #answers = new Set<WeakRef<Map<unknown, unknown>>>();
   #reads: Set<Dependency> | undefined;
 
   /** Whatever is computed at the moment depends on this. */
@@ -71,6 +72,10 @@ export class Memory {
     this.#reads = reads;
     try {
       return { value: compute(), reads: [...reads] };
+    } catch (error) {
+      // Whoever makes something of the failure depends on what led to it.
+      for (const read of reads) outer?.add(read);
+      throw error;
     } finally {
       this.#reads = outer;
     }
@@ -79,13 +84,17 @@ export class Memory {
   /** A place for answers, by what they are about. */
   place<K, V>(): Map<K, V> {
     const answers = new Map<K, V>();
-    this.#answers.push(answers);
+    this.#answers.add(new WeakRef(answers));
     return answers;
   }
 
   /** Nobody will ask about it again. */
   forget(key: unknown): void {
-    for (const answers of this.#answers) answers.delete(key);
+    for (const reference of this.#answers) {
+      const answers = reference.deref();
+      if (answers) answers.delete(key);
+      else this.#answers.delete(reference);
+    }
   }
 }
 

@@ -49,7 +49,9 @@ export function nameLink(
     return { ...origin, wanted: there, to: moved, places: moved.map((resource) => resource.nameField) };
   }
   const why = explainMissingName(world, wanted, wanted.namespace, wanted.name, origin.at, origin.from);
-  return { ...origin, wanted, to, places: [], ...why };
+  // Certificates are mostly made by tools; only a like name tells that this one was written by hand, and wrongly.
+  const isMadeByTools = origin.relation === 'secured by' && why.absence === 'missing' && !why.nearest;
+  return { ...origin, wanted, to, places: [], ...why, ...(isMadeByTools && { absence: 'unknown' }) };
 }
 
 /**

@@ -212,6 +212,7 @@ export class World {
     return memory.watch(() => referrers.linksIn(this)).value;
   }
 
+  /** All links the other way round. */
   get incoming(): Incoming {
     this.#incoming ??= this.memory.watch(() => new Incoming(this, this.#incomingBefore)).value;
     this.#incomingBefore = undefined;

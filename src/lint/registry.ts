@@ -36,6 +36,7 @@ import { serviceSelectsNothing } from './rules/service-selects-nothing.ts';
 import { serviceTargetPortMissing } from './rules/service-target-port-missing.ts';
 import { serviceMonitorSelectsNothing } from './rules/servicemonitor-selects-nothing.ts';
 import { statefulsetServiceNotHeadless } from './rules/statefulset-service-not-headless.ts';
+import { statefulsetServiceSelectsOthers } from './rules/statefulset-service-selects-others.ts';
 import { volumeMountMissing } from './rules/volume-mount-missing.ts';
 import { webhookPortMissing } from './rules/webhook-port-missing.ts';
 import { workloadUnreachable } from './rules/workload-unreachable.ts';
@@ -80,6 +81,7 @@ export const RULES: readonly Rule[] = [
   serviceTargetPortMissing,
   serviceMonitorSelectsNothing,
   statefulsetServiceNotHeadless,
+  statefulsetServiceSelectsOthers,
   volumeMountMissing,
   webhookPortMissing,
   workloadUnreachable,
