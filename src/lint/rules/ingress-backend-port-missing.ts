@@ -1,11 +1,10 @@
 import { t } from '../../base/l10n.ts';
 import { nearest } from '../../base/nearest.ts';
 import type { TextEdit } from '../../base/range.ts';
-import { shortId } from '../../model/identity.ts';
 import type { ServicePort } from '../../model/service.ts';
 import type { Field } from '../../syntax/field.ts';
-import { addPortFixes } from '../addPort.ts';
 import { replaceKey, replaceValue } from '../edit.ts';
+import { missingServicePort } from '../missingServicePort.ts';
 import { formatPorts } from '../portNames.ts';
 import type { FindingFix, Rule } from '../rule.ts';
 
@@ -68,32 +67,8 @@ spec:
 
   *check(resource, world) {
     for (const link of world.linksFrom(resource)) {
-      if (link.relation !== 'routes to' || link.missingPart !== 'port' || link.absence !== 'missing') continue;
-      const ports = link.to.flatMap((service) => world.serviceOf(service).ports);
-      const { port = '', name = '' } = link.wanted;
-      // Without ports it is not finished, or an ExternalName: that is another matter.
-      if (ports.length === 0) continue;
-      yield {
-        at: link.at,
-        message: ports.some(({ targetPort }) => targetPort === port)
-          ? t(
-              'Service “{0}” has no port {1}, only {2}: an Ingress names the port of the Service, and {1} is where that sends to',
-              name,
-              port,
-              formatPorts(ports),
-            )
-          : t(
-              'Service “{0}” has no port {1}, only {2}',
-              name,
-              typeof port === 'number' ? port : `“${port}”`,
-              formatPorts(ports),
-            ),
-        related: link.to.map((service) => ({
-          message: t('The ports of {0}', shortId(service.id)),
-          at: service.spec.at('ports'),
-        })),
-        fixes: [...portFixes(link.at, port, ports), ...addPortFixes(link, world)],
-      };
+      const finding = missingServicePort(link, world, (wanted, ports) => portFixes(link.at, wanted, ports));
+      if (finding) yield finding;
     }
   },
 };

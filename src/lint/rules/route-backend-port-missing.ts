@@ -1,9 +1,8 @@
 import { t } from '../../base/l10n.ts';
-import { shortId } from '../../model/identity.ts';
 import type { ServicePort } from '../../model/service.ts';
 import type { Field } from '../../syntax/field.ts';
-import { addPortFixes } from '../addPort.ts';
 import { replaceValue } from '../edit.ts';
+import { missingServicePort } from '../missingServicePort.ts';
 import { formatPorts } from '../portNames.ts';
 import type { FindingFix, Rule } from '../rule.ts';
 
@@ -64,34 +63,8 @@ spec:
     // Of an Ingress `ingress-backend-port-missing` speaks.
     if (resource.kind === 'Ingress') return;
     for (const link of world.linksFrom(resource)) {
-      if (link.relation !== 'routes to' || link.missingPart !== 'port' || link.absence !== 'missing') continue;
-      const ports = link.to
-        .filter(({ kind }) => kind === 'Service')
-        .flatMap((service) => world.serviceOf(service).ports);
-      const { port = '', name = '' } = link.wanted;
-      // Without ports it is not finished.
-      if (ports.length === 0) continue;
-      yield {
-        at: link.at,
-        message: ports.some(({ targetPort }) => targetPort === port)
-          ? t(
-              'Service “{0}” has no port {1}, only {2}: a route names the port of the Service, and {1} is where that sends to',
-              name,
-              port,
-              formatPorts(ports),
-            )
-          : t(
-              'Service “{0}” has no port {1}, only {2}',
-              name,
-              typeof port === 'number' ? port : `“${port}”`,
-              formatPorts(ports),
-            ),
-        related: link.to.map((service) => ({
-          message: t('The ports of {0}', shortId(service.id)),
-          at: service.spec.at('ports'),
-        })),
-        fixes: [...portFixes(link.at, port, ports), ...addPortFixes(link, world)],
-      };
+      const finding = missingServicePort(link, world, (wanted, ports) => portFixes(link.at, wanted, ports));
+      if (finding) yield finding;
     }
   },
 };
