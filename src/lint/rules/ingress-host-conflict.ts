@@ -3,6 +3,7 @@ import { groupBy } from '../../base/order.ts';
 import { remember } from '../../base/remember.ts';
 import { folderOf } from '../../graph/folders.ts';
 import { derivedOnce } from '../../graph/memory.ts';
+import type { World } from '../../graph/world.ts';
 import { type Ingress, type IngressBackend, type IngressPath, readIngress } from '../../model/ingress.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { Rule } from '../rule.ts';
@@ -100,8 +101,7 @@ spec:
           rival.ingress.resource.toString() === resource.toString()
             ? t('{0} goes to “{1}” here, to “{2}” further up', url, here, there)
             : t('{0} goes to “{1}” here, to “{2}” in Ingress “{3}”', url, here, there, rival.ingress.resource.name),
-        // Examples and alternatives stand in folders of their own.
-        severity: folderOf(rival.ingress.resource.uri) === folderOf(resource.uri) ? undefined : 'info',
+        severity: belongTogether(rival, claim, world) ? undefined : 'info',
         related: [
           {
             message: t('Goes to “{0}” here', there),
@@ -112,6 +112,17 @@ spec:
     }
   },
 };
+
+/** Examples and alternatives stand in folders or files of their own, and show no Service that they lead to. */
+function belongTogether(a: Claim, b: Claim, world: World): boolean {
+  const [one, other] = [a.ingress.resource.uri, b.ingress.resource.uri];
+  if (one === other) return true;
+  return folderOf(one) === folderOf(other) && [a, b].some((claim) => isServed(claim, world));
+}
+
+function isServed({ ingress: { resource }, path: { backend } }: Claim, world: World): boolean {
+  return world.find({ group: '', kind: 'Service' }, resource.id.namespace, backend.service ?? '').length > 0;
+}
 
 const claimsOf = derivedOnce((world) =>
   groupBy(world.ofKind('networking.k8s.io', 'Ingress').flatMap(claimsIn), ({ key }) => key),
