@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { addressesIn, portNameOf } from '../src/graph/addresses.ts';
 import { Graph } from '../src/graph/graph.ts';
+import { addressesIn, portNameOf } from '../src/graph/links/addresses.ts';
 import { parseFile } from '../src/syntax/manifest.ts';
 
 const SERVICES = `

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { globSync } from 'tinyglobby';
 import { Graph } from '../src/graph/graph.ts';
-import { derived, derivedOnce } from '../src/graph/memory.ts';
+import { derived, derivedOnce } from '../src/graph/memory/memory.ts';
 import type { World } from '../src/graph/world.ts';
 import { parseFile } from '../src/syntax/manifest.ts';
 

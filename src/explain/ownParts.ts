@@ -1,6 +1,6 @@
 import { t } from '../base/l10n.ts';
 import type { Link } from '../graph/link.ts';
-import { isOwnPart, ownPartsOf } from '../graph/ownParts.ts';
+import { isOwnPart, ownPartsOf } from '../graph/links/ownParts.ts';
 import type { Field } from '../syntax/field.ts';
 import { code, fileLink, sentences } from './words.ts';
 

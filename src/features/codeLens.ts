@@ -1,7 +1,7 @@
 import { plural, t } from '../base/l10n.ts';
 import { podCount } from '../explain/words.ts';
 import type { Link, Relation } from '../graph/link.ts';
-import { endpointsOf } from '../graph/selectors.ts';
+import { endpointsOf } from '../graph/links/selectors.ts';
 import type { World } from '../graph/world.ts';
 import type { Resource } from '../model/resource.ts';
 import { isService } from '../model/service.ts';

@@ -5,14 +5,14 @@ import type { Labels } from '../model/labels.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Selector } from '../model/selector.ts';
 import { readService, type Service } from '../model/service.ts';
-import type { Buckets } from './buckets.ts';
 import type { Declarations } from './declarations.ts';
-import { Incoming } from './incoming.ts';
-import { EVERYWHERE, type Indexes, indexesAfter, indexesOf, labelKey } from './indexes.ts';
 import type { Link } from './link.ts';
-import { resolveLinks } from './links.ts';
+import { resolveLinks } from './links/resolveLinks.ts';
 import type { Kustomized } from './made.ts';
-import { derived, derivedOnce, Memory, Span } from './memory.ts';
+import type { Buckets } from './memory/buckets.ts';
+import { Incoming } from './memory/incoming.ts';
+import { EVERYWHERE, type Indexes, indexesAfter, indexesOf, labelKey } from './memory/indexes.ts';
+import { derived, derivedOnce, Memory, Span } from './memory/memory.ts';
 import { Providers } from './providers.ts';
 
 /**

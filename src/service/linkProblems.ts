@@ -1,4 +1,4 @@
-import { derived } from '../graph/memory.ts';
+import { derived } from '../graph/memory/memory.ts';
 import type { World } from '../graph/world.ts';
 import type { Diagnostic } from '../lint/diagnostic.ts';
 import { lintResources } from '../lint/lint.ts';

@@ -1,4 +1,4 @@
-import { isPort } from '../graph/parts.ts';
+import { isPort } from '../graph/links/parts.ts';
 import type { World } from '../graph/world.ts';
 import { type Ingress, type IngressBackend, readIngress } from '../model/ingress.ts';
 import type { Resource } from '../model/resource.ts';

@@ -1,7 +1,7 @@
 import { t } from '../base/l10n.ts';
 import { groupBy } from '../base/order.ts';
 import type { Link } from '../graph/link.ts';
-import { isPort } from '../graph/parts.ts';
+import { isPort } from '../graph/links/parts.ts';
 import type { Resource } from '../model/resource.ts';
 import type { ServicePort } from '../model/service.ts';
 import { missingService, type Network } from './network.ts';

@@ -1,5 +1,5 @@
-import { compareResources } from '../graph/compareResources.ts';
-import { derivedOnce } from '../graph/memory.ts';
+import { compareResources } from '../graph/memory/compareResources.ts';
+import { derivedOnce } from '../graph/memory/memory.ts';
 import type { World } from '../graph/world.ts';
 import type { Ingress } from '../model/ingress.ts';
 import type { Labels } from '../model/labels.ts';

@@ -1,5 +1,5 @@
 import { t } from '../base/l10n.ts';
-import { derived } from '../graph/memory.ts';
+import { derived } from '../graph/memory/memory.ts';
 import type { World } from '../graph/world.ts';
 import { shortId } from '../model/identity.ts';
 import type { Resource } from '../model/resource.ts';

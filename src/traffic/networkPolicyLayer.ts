@@ -1,5 +1,5 @@
 import { remember } from '../base/remember.ts';
-import { derived } from '../graph/memory.ts';
+import { derived } from '../graph/memory/memory.ts';
 import type { World } from '../graph/world.ts';
 import type { Resource } from '../model/resource.ts';
 import { policyGrant } from './grants.ts';

@@ -1,6 +1,6 @@
 import { AddressSet } from '../base/ip.ts';
 import { t } from '../base/l10n.ts';
-import { derived } from '../graph/memory.ts';
+import { derived } from '../graph/memory/memory.ts';
 import type { World } from '../graph/world.ts';
 import { shortId } from '../model/identity.ts';
 import type { Labels } from '../model/labels.ts';

@@ -1,7 +1,7 @@
 import { t } from '../base/l10n.ts';
 import type { Link } from '../graph/link.ts';
-import { endpointsOf } from '../graph/selectors.ts';
-import { isTarget } from '../graph/targetPorts.ts';
+import { endpointsOf } from '../graph/links/selectors.ts';
+import { isTarget } from '../graph/links/targetPorts.ts';
 import type { World } from '../graph/world.ts';
 import { shortId } from '../model/identity.ts';
 import type { Resource } from '../model/resource.ts';

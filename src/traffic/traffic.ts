@@ -1,6 +1,6 @@
 import { remember } from '../base/remember.ts';
 import type { Link } from '../graph/link.ts';
-import { derived, derivedOnce } from '../graph/memory.ts';
+import { derived, derivedOnce } from '../graph/memory/memory.ts';
 import type { World } from '../graph/world.ts';
 import type { Resource } from '../model/resource.ts';
 import type { ServicePort } from '../model/service.ts';

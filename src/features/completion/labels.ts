@@ -1,4 +1,4 @@
-import { namespacesOf } from '../../graph/selectors.ts';
+import { namespacesOf } from '../../graph/links/selectors.ts';
 import { type Labels, readLabels } from '../../model/labels.ts';
 import type { Resource } from '../../model/resource.ts';
 import { Selector } from '../../model/selector.ts';

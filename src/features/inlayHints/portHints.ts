@@ -1,7 +1,7 @@
 import { t } from '../../base/l10n.ts';
 import type { Location } from '../../base/range.ts';
 import type { Link } from '../../graph/link.ts';
-import { isPort } from '../../graph/parts.ts';
+import { isPort } from '../../graph/links/parts.ts';
 import type { World } from '../../graph/world.ts';
 import type { Resource } from '../../model/resource.ts';
 import { isService } from '../../model/service.ts';

@@ -1,4 +1,4 @@
-import { type PodSelector, podSelectorsOf } from '../../graph/podSelectors.ts';
+import { type PodSelector, podSelectorsOf } from '../../graph/links/podSelectors.ts';
 import { placesAt } from '../../graph/references/path.ts';
 import type { Resource } from '../../model/resource.ts';
 import { type Requirement, satisfies } from '../../model/selector.ts';

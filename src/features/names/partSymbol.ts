@@ -1,5 +1,5 @@
 import type { Link, Part } from '../../graph/link.ts';
-import { partsOf } from '../../graph/parts.ts';
+import { partsOf } from '../../graph/links/parts.ts';
 import type { Resource } from '../../model/resource.ts';
 import { isService } from '../../model/service.ts';
 import type { Field } from '../../syntax/field.ts';

@@ -1,6 +1,6 @@
 import type { Link } from '../../graph/link.ts';
-import { type OwnPart, ownPartsOf } from '../../graph/ownParts.ts';
-import type { NamedPart } from '../../graph/parts.ts';
+import { type OwnPart, ownPartsOf } from '../../graph/links/ownParts.ts';
+import type { NamedPart } from '../../graph/links/parts.ts';
 import { placesAt } from '../../graph/references/path.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { Field } from '../../syntax/field.ts';

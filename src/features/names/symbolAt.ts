@@ -1,6 +1,6 @@
 import type { Link, Part } from '../../graph/link.ts';
-import { ownPartsOf } from '../../graph/ownParts.ts';
-import { partsOf } from '../../graph/parts.ts';
+import { ownPartsOf } from '../../graph/links/ownParts.ts';
+import { partsOf } from '../../graph/links/parts.ts';
 import type { Resource } from '../../model/resource.ts';
 import { isService } from '../../model/service.ts';
 import type { Field } from '../../syntax/field.ts';

@@ -1,4 +1,4 @@
-import { DATA_FIELDS } from '../../graph/parts.ts';
+import { DATA_FIELDS } from '../../graph/links/parts.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { Field } from '../../syntax/field.ts';
 import { group, joined, listed, type Part, part, textAt } from './part.ts';

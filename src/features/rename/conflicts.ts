@@ -1,6 +1,6 @@
 import { t } from '../../base/l10n.ts';
-import { ownPartsOf } from '../../graph/ownParts.ts';
-import { partsOf } from '../../graph/parts.ts';
+import { ownPartsOf } from '../../graph/links/ownParts.ts';
+import { partsOf } from '../../graph/links/parts.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { Scope } from '../names/scope.ts';
 import type { SymbolAt } from '../names/symbol.ts';

@@ -2,7 +2,7 @@ import { t } from '../../base/l10n.ts';
 import { groupBy } from '../../base/order.ts';
 import { remember } from '../../base/remember.ts';
 import { folderOf } from '../../graph/folders.ts';
-import { derivedOnce } from '../../graph/memory.ts';
+import { derivedOnce } from '../../graph/memory/memory.ts';
 import type { World } from '../../graph/world.ts';
 import { type Ingress, type IngressBackend, type IngressPath, readIngress } from '../../model/ingress.ts';
 import type { Resource } from '../../model/resource.ts';

@@ -1,6 +1,6 @@
 import { t } from '../../base/l10n.ts';
 import { nearest } from '../../base/nearest.ts';
-import { madeKeys } from '../../graph/parts.ts';
+import { madeKeys } from '../../graph/links/parts.ts';
 import type { Resource } from '../../model/resource.ts';
 import { addKeyFixes } from '../addKey.ts';
 import { nameFixes } from '../nameFixes.ts';

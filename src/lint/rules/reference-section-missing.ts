@@ -1,7 +1,7 @@
 import { t } from '../../base/l10n.ts';
 import { nearest } from '../../base/nearest.ts';
 import type { Part } from '../../graph/link.ts';
-import { partsOf } from '../../graph/parts.ts';
+import { partsOf } from '../../graph/links/parts.ts';
 import { replaceValue } from '../edit.ts';
 import type { Rule } from '../rule.ts';
 

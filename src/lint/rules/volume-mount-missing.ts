@@ -1,6 +1,6 @@
 import { t } from '../../base/l10n.ts';
 import { nearest } from '../../base/nearest.ts';
-import { ownPartsOf } from '../../graph/ownParts.ts';
+import { ownPartsOf } from '../../graph/links/ownParts.ts';
 import { nameFixes } from '../nameFixes.ts';
 import type { Rule } from '../rule.ts';
 

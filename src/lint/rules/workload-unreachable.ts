@@ -1,6 +1,6 @@
 import { t } from '../../base/l10n.ts';
 import type { Relation } from '../../graph/link.ts';
-import { derived } from '../../graph/memory.ts';
+import { derived } from '../../graph/memory/memory.ts';
 import type { World } from '../../graph/world.ts';
 import { shortId } from '../../model/identity.ts';
 import type { PodTemplate } from '../../model/podTemplate.ts';

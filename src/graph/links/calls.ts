@@ -1,11 +1,11 @@
-import { remember } from '../base/remember.ts';
-import type { Resource } from '../model/resource.ts';
-import type { Field } from '../syntax/field.ts';
+import { remember } from '../../base/remember.ts';
+import type { Resource } from '../../model/resource.ts';
+import type { Field } from '../../syntax/field.ts';
+import type { Link } from '../link.ts';
+import type { World } from '../world.ts';
 import { type Address, addressesIn, isClusterName, isLocal, isPublicName, portNameOf } from './addresses.ts';
-import type { Link } from './link.ts';
 import { narrow } from './parts.ts';
-import { nameLink } from './references.ts';
-import type { World } from './world.ts';
+import { nameLink } from './referenceLinks.ts';
 
 /**
  * Links to the Services (or the hosts outside) that a workload's environment, arguments and configuration name: what

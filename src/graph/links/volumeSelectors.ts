@@ -1,7 +1,7 @@
-import type { Resource } from '../model/resource.ts';
-import { Selector } from '../model/selector.ts';
-import type { Link } from './link.ts';
-import type { World } from './world.ts';
+import type { Resource } from '../../model/resource.ts';
+import { Selector } from '../../model/selector.ts';
+import type { Link } from '../link.ts';
+import type { World } from '../world.ts';
 
 /** A claim → the volumes whose labels it asks for (Persistent Volumes, “Selector”). */
 export function volumeSelectorLinks(resource: Resource, world: World): Link[] {

@@ -1,11 +1,11 @@
-import { remember } from '../base/remember.ts';
-import type { Resource } from '../model/resource.ts';
-import { Selector } from '../model/selector.ts';
-import { isService } from '../model/service.ts';
-import type { Field } from '../syntax/field.ts';
-import { explainNoMatch } from './absence.ts';
-import type { Link, Relation } from './link.ts';
-import type { World } from './world.ts';
+import { remember } from '../../base/remember.ts';
+import type { Resource } from '../../model/resource.ts';
+import { Selector } from '../../model/selector.ts';
+import { isService } from '../../model/service.ts';
+import type { Field } from '../../syntax/field.ts';
+import { explainNoMatch } from '../absence.ts';
+import type { Link, Relation } from '../link.ts';
+import type { World } from '../world.ts';
 
 /** Links by label: Service → pods, policies and budgets → pods, policy peers → pods. */
 export function selectorLinks(resource: Resource, world: World): Link[] {

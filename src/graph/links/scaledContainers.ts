@@ -1,7 +1,7 @@
-import type { Resource } from '../model/resource.ts';
-import type { Link } from './link.ts';
+import type { Resource } from '../../model/resource.ts';
+import type { Link } from '../link.ts';
+import { placesAt } from '../references/path.ts';
 import { partLink } from './ownLinks.ts';
-import { placesAt } from './references/path.ts';
 
 /** Where autoscalers name a container of the workload that they scale. */
 const PLACES: Readonly<Record<string, readonly string[]>> = {

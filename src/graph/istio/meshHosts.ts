@@ -1,10 +1,10 @@
-import type { Resource } from '../model/resource.ts';
-import type { Field } from '../syntax/field.ts';
-import type { Link } from './link.ts';
-import { derivedOnce } from './memory.ts';
-import { withPart } from './parts.ts';
-import { nameLink } from './references.ts';
-import type { World } from './world.ts';
+import type { Resource } from '../../model/resource.ts';
+import type { Field } from '../../syntax/field.ts';
+import type { Link } from '../link.ts';
+import { withPart } from '../links/parts.ts';
+import { nameLink } from '../links/referenceLinks.ts';
+import { derivedOnce } from '../memory/memory.ts';
+import type { World } from '../world.ts';
 
 const NETWORKING = 'networking.istio.io';
 const service = { group: '', kind: 'Service' };

@@ -1,6 +1,6 @@
-import { placeIn } from '../base/order.ts';
-import { PatchedMap } from '../base/patchedMap.ts';
-import type { Resource } from '../model/resource.ts';
+import { placeIn } from '../../base/order.ts';
+import { PatchedMap } from '../../base/patchedMap.ts';
+import type { Resource } from '../../model/resource.ts';
 import { compareResources } from './compareResources.ts';
 import { Span } from './memory.ts';
 

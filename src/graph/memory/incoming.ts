@@ -1,8 +1,8 @@
-import type { Resource } from '../model/resource.ts';
+import type { Resource } from '../../model/resource.ts';
+import type { Link } from '../link.ts';
+import type { World } from '../world.ts';
 import { compareResources } from './compareResources.ts';
-import type { Link } from './link.ts';
 import type { Dependency } from './memory.ts';
-import type { World } from './world.ts';
 
 /** Who refers to an object, for as long as neither they nor their links change. */
 export class Referrers implements Dependency {

@@ -1,7 +1,7 @@
-import { idKey } from '../model/identity.ts';
-import type { Resource } from '../model/resource.ts';
+import { idKey } from '../../model/identity.ts';
+import type { Resource } from '../../model/resource.ts';
+import { provides } from '../providers.ts';
 import { Buckets } from './buckets.ts';
-import { provides } from './providers.ts';
 
 /** Stands for all namespaces; no namespace can have this name. */
 export const EVERYWHERE = '*';

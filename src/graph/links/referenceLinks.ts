@@ -1,11 +1,11 @@
-import type { Resource } from '../model/resource.ts';
-import { isClusterScoped } from '../model/scope.ts';
-import { explainMissingName } from './absence.ts';
-import { isBuiltIn } from './builtIn.ts';
-import type { Link, Target } from './link.ts';
+import type { Resource } from '../../model/resource.ts';
+import { isClusterScoped } from '../../model/scope.ts';
+import { explainMissingName } from '../absence.ts';
+import { isBuiltIn } from '../builtIn.ts';
+import type { Link, Target } from '../link.ts';
+import { type Mention, mentionsOf } from '../references/mentions.ts';
+import type { World } from '../world.ts';
 import { narrow, withPart } from './parts.ts';
-import { type Mention, mentionsOf } from './references/mentions.ts';
-import type { World } from './world.ts';
 
 /** The references by name of the tables. */
 export function referenceLinks(resource: Resource, world: World): Link[] {

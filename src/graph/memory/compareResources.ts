@@ -1,6 +1,6 @@
-import { compareText } from '../base/order.ts';
-import type { Resource } from '../model/resource.ts';
-import { folderOf } from './folders.ts';
+import { compareText } from '../../base/order.ts';
+import type { Resource } from '../../model/resource.ts';
+import { folderOf } from '../folders.ts';
 
 /** The order of the objects of a world: by folder, file, document, and place in a list. */
 export function compareResources(a: Resource, b: Resource): number {

@@ -1,7 +1,7 @@
-import type { Resource } from '../model/resource.ts';
-import type { Link } from './link.ts';
-import { nameLink } from './references.ts';
-import type { World } from './world.ts';
+import type { Resource } from '../../model/resource.ts';
+import type { Link } from '../link.ts';
+import type { World } from '../world.ts';
+import { nameLink } from './referenceLinks.ts';
 
 const GROUP = 'configuration.konghq.com';
 const plugin = { group: GROUP, kind: 'KongPlugin' };

@@ -1,13 +1,13 @@
-import { isControllerLabel, readLabels } from '../model/labels.ts';
-import type { Resource } from '../model/resource.ts';
-import { Selector } from '../model/selector.ts';
-import type { Field } from '../syntax/field.ts';
-import type { Absence, Link } from './link.ts';
+import { isControllerLabel, readLabels } from '../../model/labels.ts';
+import type { Resource } from '../../model/resource.ts';
+import { Selector } from '../../model/selector.ts';
+import type { Field } from '../../syntax/field.ts';
+import type { Absence, Link } from '../link.ts';
+import { withPart } from '../links/parts.ts';
+import { nameLink } from '../links/referenceLinks.ts';
+import { placesAt } from '../references/path.ts';
+import type { World } from '../world.ts';
 import { hostLink, meshHost, rulesFor } from './meshHosts.ts';
-import { withPart } from './parts.ts';
-import { placesAt } from './references/path.ts';
-import { nameLink } from './references.ts';
-import type { World } from './world.ts';
 
 const GATEWAY = { group: 'networking.istio.io', kind: 'Gateway' };
 const KUBERNETES_GATEWAY = { group: 'gateway.networking.k8s.io', kind: 'Gateway' };

@@ -1,22 +1,22 @@
-import { isIngress } from '../model/ingress.ts';
-import type { Resource } from '../model/resource.ts';
-import { isService } from '../model/service.ts';
+import { isIngress } from '../../model/ingress.ts';
+import type { Resource } from '../../model/resource.ts';
+import { isService } from '../../model/service.ts';
+import { istioLinks } from '../istio/istioLinks.ts';
+import type { Link } from '../link.ts';
+import type { World } from '../world.ts';
 import { callLinks } from './calls.ts';
 import { ingressLinks } from './ingressLinks.ts';
-import { istioLinks } from './istioLinks.ts';
 import { kongLinks } from './kongLinks.ts';
-import type { Link } from './link.ts';
 import { monitorLinks } from './monitorLinks.ts';
 import { nodeLinks } from './nodeLinks.ts';
 import { ownLinks } from './ownLinks.ts';
 import { policyParameterLinks } from './policyParameters.ts';
-import { referenceLinks } from './references.ts';
+import { referenceLinks } from './referenceLinks.ts';
 import { scaledContainerLinks } from './scaledContainers.ts';
 import { selectorLinks } from './selectors.ts';
 import { targetPortLinks } from './targetPorts.ts';
 import { traefikLinks } from './traefikLinks.ts';
 import { volumeSelectorLinks } from './volumeSelectors.ts';
-import type { World } from './world.ts';
 
 /** Every link that starts in a resource, in the order of the families below and then of the text. */
 export function resolveLinks(resource: Resource, world: World): readonly Link[] {

@@ -1,8 +1,8 @@
-import type { Resource } from '../model/resource.ts';
-import { Selector } from '../model/selector.ts';
-import type { Field } from '../syntax/field.ts';
-import { placesAt } from './references/path.ts';
-import type { World } from './world.ts';
+import type { Resource } from '../../model/resource.ts';
+import { Selector } from '../../model/selector.ts';
+import type { Field } from '../../syntax/field.ts';
+import { placesAt } from '../references/path.ts';
+import type { World } from '../world.ts';
 
 /** A selector of pods, whether it makes a link or says which pods an object itself is about. */
 export interface PodSelector {

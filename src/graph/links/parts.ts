@@ -1,9 +1,9 @@
-import type { Resource } from '../model/resource.ts';
-import { isService, type ServicePort } from '../model/service.ts';
-import type { Field } from '../syntax/field.ts';
-import { certainNamespace } from './certainNamespace.ts';
-import type { Absence, Link, Part } from './link.ts';
-import type { World } from './world.ts';
+import type { Resource } from '../../model/resource.ts';
+import { isService, type ServicePort } from '../../model/service.ts';
+import type { Field } from '../../syntax/field.ts';
+import { certainNamespace } from '../certainNamespace.ts';
+import type { Absence, Link, Part } from '../link.ts';
+import type { World } from '../world.ts';
 
 /** Where ConfigMaps and Secrets keep their values. */
 export const DATA_FIELDS: readonly string[] = ['data', 'stringData', 'binaryData'];

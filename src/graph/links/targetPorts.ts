@@ -1,9 +1,9 @@
-import type { ContainerPort } from '../model/podTemplate.ts';
-import type { Resource } from '../model/resource.ts';
-import type { Service, ServicePort } from '../model/service.ts';
-import type { Field } from '../syntax/field.ts';
-import type { Absence, Link } from './link.ts';
-import type { World } from './world.ts';
+import type { ContainerPort } from '../../model/podTemplate.ts';
+import type { Resource } from '../../model/resource.ts';
+import type { Service, ServicePort } from '../../model/service.ts';
+import type { Field } from '../../syntax/field.ts';
+import type { Absence, Link } from '../link.ts';
+import type { World } from '../world.ts';
 
 /**
  * Service port → the container ports behind it, a link a port. Services, “Field spec.ports[].targetPort”: a name is

@@ -1,9 +1,9 @@
-import type { Resource } from '../model/resource.ts';
-import { Selector } from '../model/selector.ts';
-import type { Field } from '../syntax/field.ts';
-import type { Link } from './link.ts';
-import { placesAt } from './references/path.ts';
-import type { World } from './world.ts';
+import type { Resource } from '../../model/resource.ts';
+import { Selector } from '../../model/selector.ts';
+import type { Field } from '../../syntax/field.ts';
+import type { Link } from '../link.ts';
+import { placesAt } from '../references/path.ts';
+import type { World } from '../world.ts';
 
 /** Terms of pods and volumes that select nodes. Source: Kubernetes API reference, NodeAffinity and VolumeNodeAffinity. */
 const POD_TERMS: readonly string[] = [

@@ -1,9 +1,9 @@
-import { backendsOf, type IngressBackend, readIngress } from '../model/ingress.ts';
-import type { Resource } from '../model/resource.ts';
-import type { Link } from './link.ts';
+import { backendsOf, type IngressBackend, readIngress } from '../../model/ingress.ts';
+import type { Resource } from '../../model/resource.ts';
+import type { Link } from '../link.ts';
+import type { World } from '../world.ts';
 import { withPart } from './parts.ts';
-import { nameLink } from './references.ts';
-import type { World } from './world.ts';
+import { nameLink } from './referenceLinks.ts';
 
 /** Ingress backends → Service, each with its port by name or number. */
 export function ingressLinks(resource: Resource, world: World): Link[] {

@@ -1,7 +1,7 @@
-import type { Resource } from '../model/resource.ts';
-import type { Field } from '../syntax/field.ts';
+import type { Resource } from '../../model/resource.ts';
+import type { Field } from '../../syntax/field.ts';
+import { placesAt } from '../references/path.ts';
 import type { NamedPart } from './parts.ts';
-import { placesAt } from './references/path.ts';
 
 /** Named parts of pods that other parts mean, as the Kubernetes API reference calls their types. */
 export type OwnPart = 'Volume' | 'Container' | 'PodResourceClaim';

@@ -1,10 +1,10 @@
-import { remember } from '../base/remember.ts';
-import type { Resource } from '../model/resource.ts';
-import type { Field } from '../syntax/field.ts';
-import type { Link, Relation } from './link.ts';
+import { remember } from '../../base/remember.ts';
+import type { Resource } from '../../model/resource.ts';
+import type { Field } from '../../syntax/field.ts';
+import type { Link, Relation } from '../link.ts';
+import { placesAt } from '../references/path.ts';
 import { type OwnPart, ownPartsOf } from './ownParts.ts';
 import type { NamedPart } from './parts.ts';
-import { placesAt } from './references/path.ts';
 
 /** Where a container names a port of its own. Source: Kubernetes API reference, Probe and LifecycleHandler. */
 const PORT_PLACES: readonly string[] = [

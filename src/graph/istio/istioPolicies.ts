@@ -1,10 +1,10 @@
-import type { Resource } from '../model/resource.ts';
-import type { Field } from '../syntax/field.ts';
-import type { Link } from './link.ts';
+import type { Resource } from '../../model/resource.ts';
+import type { Field } from '../../syntax/field.ts';
+import type { Link } from '../link.ts';
+import { nameLink } from '../links/referenceLinks.ts';
+import { placesAt } from '../references/path.ts';
+import type { World } from '../world.ts';
 import { hostLink } from './meshHosts.ts';
-import { placesAt } from './references/path.ts';
-import { nameLink } from './references.ts';
-import type { World } from './world.ts';
 
 /** AuthorizationPolicy → the identities and namespaces that it names; Sidecar → the hosts that it lets out to. */
 export function istioPolicyLinks(resource: Resource, world: World): Link[] {

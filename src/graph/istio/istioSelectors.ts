@@ -1,10 +1,10 @@
-import type { Resource } from '../model/resource.ts';
-import { Selector } from '../model/selector.ts';
-import type { Link, Relation } from './link.ts';
-import { placesAt } from './references/path.ts';
-import { nameLink } from './references.ts';
-import { selectorLink } from './selectors.ts';
-import type { World } from './world.ts';
+import type { Resource } from '../../model/resource.ts';
+import { Selector } from '../../model/selector.ts';
+import type { Link, Relation } from '../link.ts';
+import { nameLink } from '../links/referenceLinks.ts';
+import { selectorLink } from '../links/selectors.ts';
+import { placesAt } from '../references/path.ts';
+import type { World } from '../world.ts';
 
 /** Where policies of this namespace hold for all (Istio, `meshConfig.rootNamespace`, unless set otherwise). */
 const ROOT_NAMESPACE = 'istio-system';

@@ -1,9 +1,9 @@
-import type { Resource } from '../model/resource.ts';
+import type { Resource } from '../../model/resource.ts';
+import type { Link } from '../link.ts';
+import type { World } from '../world.ts';
 import { istioPolicyLinks } from './istioPolicies.ts';
 import { destinationRuleLinks, virtualServiceLinks } from './istioRoutes.ts';
 import { istioGatewayLinks, istioSelectorLinks } from './istioSelectors.ts';
-import type { Link } from './link.ts';
-import type { World } from './world.ts';
 
 /** What Istio's configuration names in ways of its own: hosts of the mesh, gateways, subsets, identities, selectors. */
 export function istioLinks(resource: Resource, world: World): Link[] {

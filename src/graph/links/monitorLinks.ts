@@ -1,11 +1,11 @@
-import { isSlip } from '../base/slip.ts';
-import type { Labels } from '../model/labels.ts';
-import type { Resource } from '../model/resource.ts';
-import { type Requirement, Selector } from '../model/selector.ts';
-import type { Field } from '../syntax/field.ts';
-import type { Absence, Link, NearMiss } from './link.ts';
+import { isSlip } from '../../base/slip.ts';
+import type { Labels } from '../../model/labels.ts';
+import type { Resource } from '../../model/resource.ts';
+import { type Requirement, Selector } from '../../model/selector.ts';
+import type { Field } from '../../syntax/field.ts';
+import type { Absence, Link, NearMiss } from '../link.ts';
+import type { World } from '../world.ts';
 import { selectorLink } from './selectors.ts';
-import type { World } from './world.ts';
 
 const GROUP = 'monitoring.coreos.com';
 

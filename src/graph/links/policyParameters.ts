@@ -1,8 +1,8 @@
-import { groupOf } from '../model/identity.ts';
-import type { Resource } from '../model/resource.ts';
-import type { Link } from './link.ts';
-import { nameLink } from './references.ts';
-import type { World } from './world.ts';
+import { groupOf } from '../../model/identity.ts';
+import type { Resource } from '../../model/resource.ts';
+import type { Link } from '../link.ts';
+import type { World } from '../world.ts';
+import { nameLink } from './referenceLinks.ts';
 
 /**
  * Bindings of admission policies → their parameters, whose kind the policy states. Without a namespace those of the
