@@ -11,6 +11,8 @@ const VIEW = 'portolan.resources';
 const ONLY_PROBLEMS = 'portolan.resources.onlyProblems';
 /** After the cursor's last move, in milliseconds. */
 const DELAY = 150;
+/** Pauses before a row that could not be revealed is tried again, in milliseconds. */
+const RETRIES = [100, 300, 1000, undefined];
 
 /** The resource tree in the side bar. It follows the cursor. */
 export class ResourcesView implements vscode.Disposable {
@@ -58,12 +60,26 @@ export class ResourcesView implements vscode.Disposable {
       void vscode.window.showInformationMessage(t('The cursor is in no Kubernetes object'));
       return;
     }
-    let element = await this.tree.find(path);
-    if (!element && this.tree.onlyProblems) {
-      await this.showOnlyProblems(false);
-      element = await this.tree.find(path);
+    if (this.tree.onlyProblems && !(await this.tree.find(path))) await this.showOnlyProblems(false);
+    await this.#reveal(path, true);
+  }
+
+  /** While VS Code redraws the tree it knows no row of it: that passes. */
+  async #reveal(path: TreePath, focus: boolean): Promise<void> {
+    for (const pause of RETRIES) {
+      const element = await this.tree.find(path);
+      if (!element) return;
+      try {
+        await this.view.reveal(element, { select: true, focus });
+        return;
+      } catch (error) {
+        if (pause === undefined) {
+          this.#server.log.warn(error instanceof Error ? error.message : String(error));
+          return;
+        }
+        await new Promise((resolve) => setTimeout(resolve, pause));
+      }
     }
-    if (element) await this.view.reveal(element, { select: true, focus: true });
   }
 
   dispose(): void {
@@ -89,7 +105,7 @@ export class ResourcesView implements vscode.Disposable {
     const path = await this.#pathAt(editor);
     const element = path && (await this.tree.find(path));
     if (!element || move !== this.#moves || !this.view.visible || element === this.#selected) return;
-    await this.view.reveal(element, { select: true, focus: false });
+    await this.#reveal(path, false);
   }
 
   get #selected(): NodeElement | undefined {
