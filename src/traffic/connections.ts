@@ -3,7 +3,6 @@ import { compareText, groupBy } from '../base/order.ts';
 import type { World } from '../graph/world.ts';
 import { PolicyLayers } from './layers.ts';
 import { allowedPorts } from './mayConnect.ts';
-import type { NetworkPolicy } from './networkPolicy.ts';
 import type { AddressPeer } from './peer.ts';
 import { PortSet } from './ports.ts';
 import { proxyRows } from './proxyRows.ts';
@@ -42,7 +41,7 @@ function row(layers: PolicyLayers, from: WorkloadPeer, to: WorkloadPeer): Connec
 
 /** Rows from and to addresses. Neighbouring ranges with the same rows are one range. */
 export function addressRows(layers: PolicyLayers, workloads: readonly WorkloadPeer[]): ConnectionRow[] {
-  const judged = disjointRanges(layers.networkPolicies.policies).map((range) => {
+  const judged = disjointRanges(layers).map((range) => {
     const rows = workloads.flatMap(({ name, pods }) => [
       { inward: true, name, ports: PortSet.union(pods.map((pod) => allowedPorts(layers, range, pod))) },
       { inward: false, name, ports: PortSet.union(pods.map((pod) => allowedPorts(layers, pod, range))) },
@@ -66,13 +65,13 @@ export function addressRows(layers: PolicyLayers, workloads: readonly WorkloadPe
 }
 
 /** The IPv4 addresses, cut wherever a block of a policy starts or ends. */
-function disjointRanges(policies: readonly NetworkPolicy[]): AddressPeer[] {
+function disjointRanges(layers: PolicyLayers): AddressPeer[] {
   const cuts = new Set<number>();
   for (const { start, end } of AddressSet.all.v4.intervals) cuts.add(start).add(end);
-  for (const policy of policies) {
+  for (const policy of [...layers.admin.policies, ...layers.networkPolicies.policies, ...layers.baseline.policies]) {
     for (const rule of [...(policy.ingress ?? []), ...(policy.egress ?? [])]) {
       for (const peer of rule.peers ?? []) {
-        if (peer.type !== 'block') continue;
+        if (peer.type !== 'block' && peer.type !== 'networks') continue;
         for (const { start, end } of peer.addresses.v4.intervals) cuts.add(start).add(end);
       }
     }

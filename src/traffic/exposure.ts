@@ -76,12 +76,17 @@ function openings(
   names: RulePeerNames,
 ): readonly (readonly [string, Opening])[] {
   if (!layers.applies(direction, pod)) return [[ENTIRE_CLUSTER, { ports: PortSet.all, names: [] }]];
-  return layers.networkPolicies.isolating(direction, pod).flatMap(({ policy, match }) =>
+  const question = { direction, subject: pod, other: unknownProxy() };
+  const administered = [layers.admin, layers.baseline].some((layer) => layer.applies(direction, pod));
+  const denied = administered ? layers.admin.decide(question).deny : PortSet.none;
+  const anyone = administered ? layers.decide(question).allowed : PortSet.none;
+  const ofRules = layers.networkPolicies.isolating(direction, pod).flatMap(({ policy, match }) =>
     (match === 'yes' ? (policy[direction] ?? []) : []).flatMap((rule) => {
-      const opening = openingOf(rule, direction, pod);
+      const opening = without(openingOf(rule, direction, pod), denied);
       return names.of(rule, policy.resource).map((peer) => [peer, opening] as const);
     }),
   );
+  return anyone.isEmpty ? ofRules : [[ENTIRE_CLUSTER, { ports: anyone, names: [] }], ...ofRules];
 }
 
 function openingOf(rule: PolicyRule, direction: Direction, pod: PodPeer): Opening {
@@ -90,6 +95,11 @@ function openingOf(rule: PolicyRule, direction: Direction, pod: PodPeer): Openin
     typeof port === 'string' && !templated ? { protocol, name: port } : [],
   );
   return { ports: portsOf(rule, unknownProxy()).certain, names };
+}
+
+/** What administrators may deny to whoever comes is not open for certain. */
+function without({ ports, names }: Opening, denied: PortSet): Opening {
+  return { ports: ports.subtract(denied), names: denied.isEmpty ? names : [] };
 }
 
 function both(a: Opening, b: Opening): Opening {

@@ -81,7 +81,7 @@ function matchBlock(block: AddressSet, other: Peer): Match {
 }
 
 /** The ports of a rule, names resolved at the destination. */
-export function portsOf(rule: PolicyRule, destination: Peer): Grant {
+export function portsOf(rule: Pick<PolicyRule, 'ports' | 'open'>, destination: Peer): Grant {
   if (!rule.ports) return { certain: PortSet.all, possible: PortSet.all };
   let certain = PortSet.none;
   let possible = rule.open ? PortSet.all : PortSet.none;

@@ -1,11 +1,13 @@
 import type { World } from '../graph/world.ts';
+import { AdminPolicyLayer } from './adminPolicyLayer.ts';
 import type { Direction } from './networkPolicy.ts';
 import { NetworkPolicyLayer } from './networkPolicyLayer.ts';
+import { type Outcome, settle } from './outcome.ts';
 import type { Peer, PodPeer } from './peer.ts';
 import { PortSet } from './ports.ts';
 import type { Reason } from './verdict.ts';
 
-/** What policies say about the ports between two peers: disjoint sets. What is in none passes on to the next layer. */
+/** What all policies say about the ports between two peers: disjoint sets, each port is in one. */
 export interface Decision {
   readonly allowed: PortSet;
   readonly denied: PortSet;
@@ -25,8 +27,8 @@ export interface Question {
  * BaselineAdminNetworkPolicies after them.
  */
 export interface PolicyLayer {
-  decide(question: Question): Decision;
-  /** Why it decides so about these ports; empty if it passes them on. */
+  decide(question: Question): Outcome;
+  /** Why it decides so about these ports; empty if it passes them on without a word. */
   explain(question: Question, ports: PortSet): readonly Reason[];
   /** Whether some policy of it has a say about this pod. */
   applies(direction: Direction, subject: PodPeer): boolean;
@@ -34,32 +36,42 @@ export interface PolicyLayer {
 
 /** The layers of a world, the decisive one first. */
 export class PolicyLayers {
+  readonly admin: AdminPolicyLayer;
   readonly networkPolicies: NetworkPolicyLayer;
+  readonly baseline: AdminPolicyLayer;
   readonly #layers: readonly PolicyLayer[];
 
   constructor(world: World) {
+    this.admin = new AdminPolicyLayer(world, 'admin');
     this.networkPolicies = new NetworkPolicyLayer(world);
-    this.#layers = [this.networkPolicies];
+    this.baseline = new AdminPolicyLayer(world, 'baseline');
+    this.#layers = [this.admin, this.networkPolicies, this.baseline];
   }
 
-  /** The decision of all layers together; what none of them decides is allowed (“Default policies”). */
+  /** The decision of all layers together. */
   decide(question: Question): Decision {
-    let open = PortSet.all;
-    let allowed = PortSet.none;
-    let denied = PortSet.none;
-    let unsure = PortSet.none;
+    let allow = PortSet.none;
+    let deny = PortSet.none;
+    let pass = PortSet.all;
     for (const layer of this.#layers) {
-      const decision = layer.decide(question);
-      allowed = allowed.union(decision.allowed.intersect(open));
-      denied = denied.union(decision.denied.intersect(open));
-      unsure = unsure.union(decision.unsure.intersect(open));
-      open = open.subtract(decision.allowed).subtract(decision.denied).subtract(decision.unsure);
+      if (pass.isEmpty) break;
+      const outcome = layer.decide(question);
+      allow = allow.union(outcome.allow.intersect(pass));
+      deny = deny.union(outcome.deny.intersect(pass));
+      pass = pass.intersect(outcome.pass);
     }
-    return { allowed: allowed.union(open), denied, unsure };
+    return settle({ allow, deny, pass });
   }
 
   explain(question: Question, ports: PortSet): Reason[] {
-    return this.#layers.flatMap((layer) => layer.explain(question, ports));
+    const reasons: Reason[] = [];
+    let left = ports;
+    for (const layer of this.#layers) {
+      if (left.isEmpty) break;
+      reasons.push(...layer.explain(question, left));
+      left = left.intersect(layer.decide(question).pass);
+    }
+    return reasons;
   }
 
   applies(direction: Direction, subject: PodPeer): boolean {

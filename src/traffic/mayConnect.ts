@@ -19,7 +19,10 @@ export function mayConnect(layers: PolicyLayers, from: Peer, to: Peer, ports: Po
     chosen.flatMap(({ question }) => layers.explain(question, asked));
 
   const allowed = decisions.reduce((left, { decision }) => left.intersect(decision.allowed), ports);
-  if (!allowed.isEmpty) return judge('flows', ...explain(decisions, allowed));
+  if (!allowed.isEmpty) {
+    const reasons = explain(decisions, allowed);
+    return judge('flows', ...(reasons.length > 0 ? reasons : [noRule(from, to)]));
+  }
   const possible = decisions.reduce((left, { decision }) => left.subtract(decision.denied), ports);
   if (!possible.isEmpty) {
     return judge(
@@ -70,6 +73,11 @@ function judgeSelf(peer: PodPeer, reasons: readonly Reason[]): Judgement {
 function noPolicy(from: Peer, to: Peer): Reason {
   const pods = [from, to].filter((peer) => peer.type === 'pods').map(nameOf);
   return { text: t('No NetworkPolicy stands in the way: none selects the pods of {0}', pods.join(t(' or '))) };
+}
+
+/** Policies of administrators select the pods, but none of their rules matches. */
+function noRule(from: Peer, to: Peer): Reason {
+  return { text: t('No rule of a policy is about connections of {0} to {1}', nameOf(from), nameOf(to)) };
 }
 
 /** Network Policies, “NetworkPolicy and hostNetwork pods”: undefined, most plugins take them for the node. */

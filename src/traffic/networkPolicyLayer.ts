@@ -3,9 +3,10 @@ import { derived } from '../graph/memory/memory.ts';
 import type { World } from '../graph/world.ts';
 import type { Resource } from '../model/resource.ts';
 import { policyGrant } from './grants.ts';
-import type { Decision, PolicyLayer, Question } from './layers.ts';
+import type { PolicyLayer, Question } from './layers.ts';
 import { type Match, matchSelector } from './match.ts';
 import { type Direction, type NetworkPolicy, readNetworkPolicy } from './networkPolicy.ts';
+import { type Outcome, PASSES, settle } from './outcome.ts';
 import { type PodPeer, podPeer } from './peer.ts';
 import { PolicyIndex } from './policyIndex.ts';
 import { explainDecision } from './policyReasons.ts';
@@ -17,8 +18,6 @@ export interface Isolation {
   readonly policy: NetworkPolicy;
   readonly match: Exclude<Match, 'no'>;
 }
-
-const PASSES: Decision = { allowed: PortSet.none, denied: PortSet.none, unsure: PortSet.none };
 
 /** The policies that isolate a pod, by direction; `selecting` has also those that name no direction it can read. */
 interface Isolations {
@@ -52,7 +51,7 @@ export class NetworkPolicyLayer implements PolicyLayer {
     return this.isolating(direction, subject).length > 0;
   }
 
-  decide({ direction, subject, other }: Question): Decision {
+  decide({ direction, subject, other }: Question): Outcome {
     const isolations = this.isolating(direction, subject);
     if (isolations.length === 0) return PASSES;
     let isolated = false;
@@ -67,9 +66,9 @@ export class NetworkPolicyLayer implements PolicyLayer {
       isolated = true;
       certain = certain.union(grant.certain);
     }
-    // Either none of them selects it, and all is open, or some do: what each of them grants is sure.
-    if (!isolated) return { allowed: least, denied: PortSet.none, unsure: PortSet.all.subtract(least) };
-    return { allowed: certain, denied: PortSet.all.subtract(possible), unsure: possible.subtract(certain) };
+    // Either none of them selects it, and it is not theirs to decide, or some do: what each of them grants is sure.
+    if (!isolated) return { allow: possible, deny: PortSet.all.subtract(least), pass: PortSet.all };
+    return { allow: possible, deny: PortSet.all.subtract(certain), pass: PortSet.none };
   }
 
   explain(question: Question, ports: PortSet): readonly Reason[] {
@@ -77,7 +76,7 @@ export class NetworkPolicyLayer implements PolicyLayer {
       question,
       ports,
       this.isolating(question.direction, question.subject),
-      this.decide(question),
+      settle(this.decide(question)),
     );
   }
 }

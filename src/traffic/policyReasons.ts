@@ -5,7 +5,7 @@ import { type PolicyRule, selectionField } from './networkPolicy.ts';
 import type { Isolation } from './networkPolicyLayer.ts';
 import { fullNameOf, nameOf } from './peer.ts';
 import { explainDoubt } from './policyDoubts.ts';
-import type { PortSet } from './ports.ts';
+import { type PortSet, portsText } from './ports.ts';
 import type { Reason } from './verdict.ts';
 
 /** A rule with the policy that it belongs to. */
@@ -131,9 +131,4 @@ function explainPorts({ direction, subject, other }: Question, asked: PortSet, {
           portsText(asked),
         );
   return [...reasons, { text, at: rule.at.at('ports') }];
-}
-
-/** `TCP 80`, or “all ports”. */
-function portsText(ports: PortSet): string {
-  return ports.isAll ? t('all ports') : ports.format();
 }

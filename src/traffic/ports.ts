@@ -1,4 +1,5 @@
 import { IntervalSet } from '../base/intervals.ts';
+import { t } from '../base/l10n.ts';
 import type { Protocol } from '../model/podTemplate.ts';
 
 type Ports = IntervalSet<number>;
@@ -93,6 +94,11 @@ export class PortSet {
     });
     return parts.length === 0 ? 'No Connections' : parts.join(',');
   }
+}
+
+/** `TCP 80`, or “all ports”. */
+export function portsText(ports: PortSet): string {
+  return ports.isAll ? t('all ports') : ports.format();
 }
 
 /** A port that a policy names, and whose number only the destination tells. */
