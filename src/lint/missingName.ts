@@ -32,8 +32,20 @@ export function relatedToMissing({ nearest }: Link): NonNullable<Finding['relate
   return nearest ? [{ message: t('{0} is here', nearest.resource.toString()), at: nearest.resource.nameField }] : [];
 }
 
+/** What to say of an object that these links, all to it, look for in vain: one problem, however often it is named. */
+export function missingNameFinding(links: readonly Link[], world: World): Finding {
+  const [first, ...others] = links as [Link, ...Link[]];
+  return {
+    at: first.at,
+    message: missingNameMessage(first),
+    severity: missingNameSeverity(first),
+    related: [...relatedToMissing(first), ...others.map(({ at }) => ({ message: t('Named here, too'), at }))],
+    fixes: missingNameFixes(links, world),
+  };
+}
+
 /** What mends links that all lead to one missing object: the like name, the object itself, or word that it is elsewhere. */
-export function missingNameFixes(links: readonly Link[], world: World): FindingFix[] {
+function missingNameFixes(links: readonly Link[], world: World): FindingFix[] {
   return [...likeNameFixes(links), ...missingObjectFixes(links, world)];
 }
 
@@ -59,7 +71,7 @@ function withName({ at, wanted }: Link, name: string): string {
  * A name that is here in another spelling, or elsewhere, is wrong; one that is not here at all may be made by what these
  * manifests do not show. Of Secrets that is the rule: few people commit them.
  */
-export function missingNameSeverity({ nearest, wanted }: Link): Severity | undefined {
+function missingNameSeverity({ nearest, wanted }: Link): Severity | undefined {
   if (nearest) return undefined;
   return wanted.group === '' && wanted.kind === 'Secret' ? 'hint' : 'info';
 }

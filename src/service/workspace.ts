@@ -67,7 +67,7 @@ const DEFAULT_SETTINGS: Settings = {
 
 /**
  * Keeps the files; everything else is derived when asked for, and kept for as long as what it derives from: trees by
- * their text, objects and schema problems by document, links and findings by the state of all files.
+ * their text, objects and schema problems by document, links and findings by what they read.
  */
 export class Workspace implements ManifestService {
   readonly #schemas: FileSchemas;

@@ -1,6 +1,7 @@
 import { remember } from '../../base/remember.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { isKustomization, resolvePath } from '../../graph/kustomization.ts';
+import { patchFiles as patchFilesOf } from '../../graph/kustomize/patches.ts';
 import type { Field } from '../../syntax/field.ts';
 import { type Manifest, parseFile, type SourceFile } from '../../syntax/manifest.ts';
 
@@ -23,7 +24,7 @@ export function readOverlays(files: readonly SourceFile[], patchFiles: readonly 
     file.manifests.map(({ root }) => ({
       root,
       reach: reachOf(file, byFolder, known),
-      patches: new Set(patchPaths(root).map((path) => resolvePath(file.uri, path))),
+      patches: new Set(patchFilesOf(root, file.uri)),
       inline: inlinePatches(root),
     })),
   );
@@ -48,18 +49,6 @@ function reachOf(
     }
   }
   return seen;
-}
-
-function patchPaths(root: Field): string[] {
-  const paths = ['patches', 'patchesJson6902'].flatMap((list) =>
-    root
-      .at(list)
-      .items()
-      .map((patch) => patch.at('path')),
-  );
-  return [...paths, ...root.at('patchesStrategicMerge').items()].flatMap(({ string: path }) =>
-    path === undefined || path.includes('\n') ? [] : path,
-  );
 }
 
 const inlinePatches = remember((root: Field): ReadonlyMap<Manifest, Field> => {

@@ -1,4 +1,4 @@
-import { missingNameFixes, missingNameMessage, missingNameSeverity, relatedToMissing } from '../missingName.ts';
+import { missingNameFinding } from '../missingName.ts';
 import type { Rule } from '../rule.ts';
 
 export const ingressBackendMissing: Rule = {
@@ -67,13 +67,7 @@ spec:
   *check(resource, world) {
     for (const link of world.linksFrom(resource)) {
       if (link.relation !== 'routes to' || link.to.length > 0 || link.absence !== 'missing') continue;
-      yield {
-        at: link.at,
-        message: missingNameMessage(link),
-        severity: missingNameSeverity(link),
-        related: relatedToMissing(link),
-        fixes: missingNameFixes([link], world),
-      };
+      yield missingNameFinding([link], world);
     }
   },
 };

@@ -1,10 +1,8 @@
-import { t } from '../../base/l10n.ts';
 import { groupBy } from '../../base/order.ts';
 import type { Link, Relation } from '../../graph/link.ts';
-import type { World } from '../../graph/world.ts';
 import { idKey } from '../../model/identity.ts';
-import { missingNameFixes, missingNameMessage, missingNameSeverity, relatedToMissing } from '../missingName.ts';
-import type { Finding, Rule } from '../rule.ts';
+import { missingNameFinding } from '../missingName.ts';
+import type { Rule } from '../rule.ts';
 
 /** Relations whose absence other rules explain better. */
 const ELSEWHERE: ReadonlySet<Relation> = new Set(['routes to', 'calls', 'selects', 'targets']);
@@ -83,7 +81,7 @@ data:
     const targets = groupBy(absent, ({ wanted }) =>
       idKey(wanted.group, wanted.kind, wanted.namespace, wanted.name ?? ''),
     );
-    for (const links of targets.values()) yield finding(links, world);
+    for (const links of targets.values()) yield missingNameFinding(links, world);
   },
 };
 
@@ -91,16 +89,4 @@ function isMissing(link: Link): boolean {
   if (link.to.length > 0 || link.absence !== 'missing' || link.optional || ELSEWHERE.has(link.relation)) return false;
   if (link.wanted.name === undefined || link.missingPart) return false;
   return !PREINSTALLED.has(link.wanted.kind) || link.nearest !== undefined;
-}
-
-/** One absent object is one problem, however often it is named. */
-function finding(links: readonly Link[], world: World): Finding {
-  const [first, ...others] = links as [Link, ...Link[]];
-  return {
-    at: first.at,
-    message: missingNameMessage(first),
-    severity: missingNameSeverity(first),
-    related: [...relatedToMissing(first), ...others.map(({ at }) => ({ message: t('Named here, too'), at }))],
-    fixes: missingNameFixes(links, world),
-  };
 }

@@ -1,4 +1,4 @@
-import { missingNameFixes, missingNameMessage, missingNameSeverity, relatedToMissing } from '../missingName.ts';
+import { missingNameFinding } from '../missingName.ts';
 import type { Rule } from '../rule.ts';
 
 export const routeBackendMissing: Rule = {
@@ -56,13 +56,7 @@ spec:
     for (const link of world.linksFrom(resource)) {
       if (link.relation !== 'routes to' || link.to.length > 0 || link.absence !== 'missing') continue;
       if (link.wanted.name === undefined) continue;
-      yield {
-        at: link.at,
-        message: missingNameMessage(link),
-        severity: missingNameSeverity(link),
-        related: relatedToMissing(link),
-        fixes: missingNameFixes([link], world),
-      };
+      yield missingNameFinding([link], world);
     }
   },
 };
