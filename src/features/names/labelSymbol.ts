@@ -5,7 +5,7 @@ import { type Requirement, satisfies } from '../../model/selector.ts';
 import type { Field } from '../../syntax/field.ts';
 import { sameObjects } from './objectSymbol.ts';
 import { type Extra, keyOccurrence, type Occurrence, sortOccurrences, valueOccurrence } from './occurrence.ts';
-import type { Scope } from './scope.ts';
+import type { Scope, SelectorOf } from './scope.ts';
 import type { SymbolAt } from './symbol.ts';
 
 /** A label of pods: its key, or where a value is given, that value under this key. */
@@ -25,7 +25,7 @@ export function labelSymbol(scope: Scope, start: readonly Resource[], label: Lab
   const absence = written.length === 0 && owners.size > 0 ? ('generated' as const) : undefined;
   const occurrences = [
     ...written.map((field) => labelOccurrence(field, label)),
-    ...scope.objects.flatMap((object) => selectorUses(scope, object, owners, label)),
+    ...scope.selectorsOn(label.key).flatMap((selector) => selectorUses(selector, owners, label)),
     ...(label.value === undefined ? [...owners].flatMap((owner) => keyLists(owner, label)) : []),
   ];
   return {
@@ -55,21 +55,19 @@ function labelOccurrence(field: Field, { value }: Label): Occurrence {
   return value === undefined ? keyOccurrence(field, true) : valueOccurrence(field, true);
 }
 
-function selectorUses(scope: Scope, object: Resource, owners: ReadonlySet<Resource>, label: Label): Occurrence[] {
-  return podSelectorsOf(object, scope.worldOf(object)).flatMap((podSelector) => {
-    const { selector, to, isOwn } = podSelector;
-    const requirements = selector.requirements.filter((requirement) => isAbout(requirement, label));
-    if (requirements.length === 0) return [];
-    const certain = isOwn ? owners.has(object) : to.some((workload) => owners.has(workload));
-    if (!certain && (isOwn || ![...owners].some((owner) => mayMean(podSelector, owner, label)))) return [];
-    const others = to.filter((workload) => !owners.has(workload) && bears(workload, label));
-    const extra = {
-      ...(others.length > 0 && { alsoMeans: [...new Set(others)] }),
-      ...(isOwn && IMMUTABLE.has(object.kind) && { caution: 'immutable' as const }),
-      ...(selector.templated && { caution: 'unsure' as const }),
-    };
-    return requirements.flatMap((requirement) => placesOf(requirement, label, extra));
-  });
+function selectorUses({ object, podSelector }: SelectorOf, owners: ReadonlySet<Resource>, label: Label): Occurrence[] {
+  const { selector, to, isOwn } = podSelector;
+  const requirements = selector.requirements.filter((requirement) => isAbout(requirement, label));
+  if (requirements.length === 0) return [];
+  const certain = isOwn ? owners.has(object) : to.some((workload) => owners.has(workload));
+  if (!certain && (isOwn || ![...owners].some((owner) => mayMean(podSelector, owner, label)))) return [];
+  const others = to.filter((workload) => !owners.has(workload) && bears(workload, label));
+  const extra = {
+    ...(others.length > 0 && { alsoMeans: [...new Set(others)] }),
+    ...(isOwn && IMMUTABLE.has(object.kind) && { caution: 'immutable' as const }),
+    ...(selector.templated && { caution: 'unsure' as const }),
+  };
+  return requirements.flatMap((requirement) => placesOf(requirement, label, extra));
 }
 
 /** apps/v1 and batch/v1 refuse an update of the selector. */

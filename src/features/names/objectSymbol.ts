@@ -1,10 +1,9 @@
 import type { Link } from '../../graph/link.ts';
-import { idKey } from '../../model/identity.ts';
 import type { Resource } from '../../model/resource.ts';
 import { kustomizationUses, patchesOf } from './kustomizationUses.ts';
 import { namedIn, nameField } from './linkText.ts';
 import { type Occurrence, sortOccurrences, valueOccurrence } from './occurrence.ts';
-import type { Scope } from './scope.ts';
+import { nameKey, type Scope } from './scope.ts';
 import type { SymbolAt } from './symbol.ts';
 
 /** The name of an object, with whatever refers to it by that name. */
@@ -12,7 +11,9 @@ export function objectSymbol(scope: Scope, start: readonly Resource[]): SymbolAt
   const owners = sameObjects(scope, start);
   const occurrences = [
     ...[...owners].map(({ nameField }) => valueOccurrence(nameField, true)),
-    ...linksTo(scope, owners).flatMap(nameUses),
+    ...linksNaming(scope, owners)
+      .filter((link) => link.to.some((object) => owners.has(object)))
+      .flatMap(nameUses),
     ...kustomizationUses(scope, owners),
   ];
   const name = start[0]?.name ?? '';
@@ -37,15 +38,17 @@ export function linksTo(scope: Scope, objects: ReadonlySet<Resource>): Link[] {
   );
 }
 
+function linksNaming(scope: Scope, objects: Iterable<Resource>): Link[] {
+  return [...new Set([...objects].flatMap((object) => scope.linksNaming(object)))];
+}
+
 /**
  * All definitions of one object: copies in alternative folders that something refers to alike, and the patches of
  * overlays. Folders that nothing ties together, such as two examples, keep their objects to themselves.
  */
 export function sameObjects(scope: Scope, start: readonly Resource[]): ReadonlySet<Resource> {
-  const keys = new Set(start.map(keyOf));
-  const links = scope.objects.flatMap((from) =>
-    scope.linksFrom(from).filter((link) => nameField(link) && link.to.some((object) => keys.has(keyOf(object)))),
-  );
+  const keys = new Set(start.map(nameKey));
+  const links = linksNaming(scope, start);
   const found = new Set(start);
   for (let size = 0; size !== found.size; ) {
     size = found.size;
@@ -54,11 +57,7 @@ export function sameObjects(scope: Scope, start: readonly Resource[]): ReadonlyS
       ...patchesOf(scope, object),
     ]);
     const alike = links.filter(({ to }) => to.some((object) => found.has(object))).flatMap(({ to }) => to);
-    for (const object of [...further, ...alike.filter((other) => keys.has(keyOf(other)))]) found.add(object);
+    for (const object of [...further, ...alike.filter((other) => keys.has(nameKey(other)))]) found.add(object);
   }
   return found;
-}
-
-function keyOf({ id, kind, name }: Resource): string {
-  return idKey(id.group, kind, id.namespace, name);
 }

@@ -2,10 +2,13 @@ import { remember } from '../../base/remember.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { isKustomization } from '../../graph/kustomization.ts';
 import type { Link } from '../../graph/link.ts';
+import { type PodSelector, podSelectorsOf } from '../../graph/links/podSelectors.ts';
 import type { World } from '../../graph/world.ts';
+import { idKey } from '../../model/identity.ts';
 import { type Resource, readResources } from '../../model/resource.ts';
 import type { Field } from '../../syntax/field.ts';
 import type { Manifest, SourceFile } from '../../syntax/manifest.ts';
+import { nameField } from './linkText.ts';
 import { type Overlay, readOverlays } from './overlay.ts';
 
 /** Everything that can name something: the objects, the partial objects of patches, and kustomization files. */
@@ -15,6 +18,8 @@ export class Scope {
   /** Objects, and the partial ones of patches. */
   readonly objects: readonly Resource[];
   readonly #partial: readonly Resource[];
+  #links: ReadonlyMap<string, readonly Link[]> | undefined;
+  #selectors: ReadonlyMap<string, readonly SelectorOf[]> | undefined;
 
   constructor(graph: Graph, files: Iterable<SourceFile>) {
     const all = [...files];
@@ -53,6 +58,27 @@ export class Scope {
     return this.worldOf(object).linksFrom(object);
   }
 
+  /** Every link that names an object, by that name. Read once for all: an editor asks at each move of the cursor. */
+  linksNaming(object: Resource): readonly Link[] {
+    this.#links ??= indexed(this.objects, (from, add) => {
+      for (const link of this.linksFrom(from)) {
+        if (nameField(link)) for (const key of new Set(link.to.map(nameKey))) add(key, link);
+      }
+    });
+    return this.#links.get(nameKey(object)) ?? [];
+  }
+
+  /** Every selector of pods that has a requirement on a label of this key. */
+  selectorsOn(key: string): readonly SelectorOf[] {
+    this.#selectors ??= indexed(this.objects, (object, add) => {
+      for (const podSelector of podSelectorsOf(object, this.worldOf(object))) {
+        const keys = new Set(podSelector.selector.requirements.map((requirement) => requirement.key));
+        for (const one of keys) add(one, { object, podSelector });
+      }
+    });
+    return this.#selectors.get(key) ?? [];
+  }
+
   /** The text that holds an inline patch, as a field of the kustomization file. */
   hostOf(manifest: Manifest): Field | undefined {
     for (const { inline } of this.overlays) {
@@ -61,6 +87,31 @@ export class Scope {
     }
     return undefined;
   }
+}
+
+/** A selector, and whose it is. */
+export interface SelectorOf {
+  readonly object: Resource;
+  readonly podSelector: PodSelector;
+}
+
+/** The same for all definitions of one object. */
+export function nameKey({ id, kind, name }: Resource): string {
+  return idKey(id.group, kind, id.namespace, name);
+}
+
+function indexed<V>(
+  objects: readonly Resource[],
+  read: (object: Resource, add: (key: string, value: V) => void) => void,
+): ReadonlyMap<string, readonly V[]> {
+  const index = new Map<string, V[]>();
+  const add = (key: string, value: V) => {
+    const values = index.get(key);
+    if (values) values.push(value);
+    else index.set(key, [value]);
+  };
+  for (const object of objects) read(object, add);
+  return index;
 }
 
 /**
