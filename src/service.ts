@@ -35,7 +35,7 @@ import { FileSchemas } from './service/fileSchemas.ts';
 import { Workspace } from './service/workspace.ts';
 import type { ExportedGraph } from './topology/export.ts';
 import type { SvgOptions } from './topology/svg.ts';
-import type { ExposureRow } from './traffic/exposure.ts';
+import type { ExposureRow } from './traffic/connections/exposure.ts';
 
 /**
  * The language service: manifests in, answers out. Pure and synchronous; files come in as (uri, text) and nothing else

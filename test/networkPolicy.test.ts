@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { World } from '../src/graph/world.ts';
 import { readResources } from '../src/model/resource.ts';
 import { parseFile } from '../src/syntax/manifest.ts';
-import { connections } from '../src/traffic/connections.ts';
+import { connections } from '../src/traffic/connections/connections.ts';
 
 // Random NetworkPolicies over a small cluster, judged a second time by the letter of the API reference: port by port,
 // pod by pod, on plain objects.

@@ -1,6 +1,6 @@
 import { t } from '../base/l10n.ts';
 import type { World } from '../graph/world.ts';
-import { ADMIN_GROUP, ADMIN_KINDS } from '../traffic/adminPolicy.ts';
+import { ADMIN_GROUP, ADMIN_KINDS } from '../traffic/policies/adminPolicy.ts';
 import type { Judgement } from '../traffic/verdict.ts';
 import type { Finding } from './rule.ts';
 

@@ -6,7 +6,7 @@ import type { Resource } from '../model/resource.ts';
 import type { ServicePort } from '../model/service.ts';
 import type { Field } from '../syntax/field.ts';
 import { callsFrom } from './calls.ts';
-import { entriesOf, exposedRoutes } from './entries.ts';
+import { entriesOf, exposedRoutes } from './entries/entries.ts';
 import { Network } from './network.ts';
 import type { Peer } from './peer.ts';
 import type { PortSet } from './ports.ts';

@@ -1,8 +1,8 @@
-import { AddressSet } from '../base/ip.ts';
-import { type Protocol, readProtocol } from '../model/podTemplate.ts';
-import type { Resource } from '../model/resource.ts';
-import { Selector } from '../model/selector.ts';
-import type { Field } from '../syntax/field.ts';
+import { AddressSet } from '../../base/ip.ts';
+import { type Protocol, readProtocol } from '../../model/podTemplate.ts';
+import type { Resource } from '../../model/resource.ts';
+import { Selector } from '../../model/selector.ts';
+import type { Field } from '../../syntax/field.ts';
 
 export type Direction = 'ingress' | 'egress';
 

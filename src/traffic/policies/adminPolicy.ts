@@ -1,5 +1,5 @@
-import type { Resource } from '../model/resource.ts';
-import type { Field } from '../syntax/field.ts';
+import type { Resource } from '../../model/resource.ts';
+import type { Field } from '../../syntax/field.ts';
 import { type AdminPeer, readAdminPeer, readAdminPods } from './adminPolicyPeer.ts';
 import { readAdminPort, readClusterProtocol } from './adminPolicyPorts.ts';
 import type { Direction, PodRulePeer, RulePort } from './networkPolicy.ts';

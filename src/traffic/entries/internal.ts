@@ -1,4 +1,4 @@
-import type { Resource } from '../model/resource.ts';
+import type { Resource } from '../../model/resource.ts';
 
 /**
  * Annotations that keep a load balancer inside a private network, and the value that does. Source: Service, “Internal

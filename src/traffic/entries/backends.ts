@@ -1,9 +1,9 @@
-import { isPort } from '../graph/links/parts.ts';
-import type { World } from '../graph/world.ts';
-import { type Ingress, type IngressBackend, readIngress } from '../model/ingress.ts';
-import type { Resource } from '../model/resource.ts';
-import type { Service, ServicePort } from '../model/service.ts';
-import type { Field } from '../syntax/field.ts';
+import { isPort } from '../../graph/links/parts.ts';
+import type { World } from '../../graph/world.ts';
+import { type Ingress, type IngressBackend, readIngress } from '../../model/ingress.ts';
+import type { Resource } from '../../model/resource.ts';
+import type { Service, ServicePort } from '../../model/service.ts';
+import type { Field } from '../../syntax/field.ts';
 
 /** A way into the cluster that a proxy carries out: a path of an Ingress, or an OpenShift Route. */
 export interface ProxyRoute {

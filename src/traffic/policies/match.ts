@@ -1,6 +1,6 @@
-import { isControllerLabel } from '../model/labels.ts';
-import { type Requirement, type Selector, satisfies } from '../model/selector.ts';
-import type { LabelSource } from './peer.ts';
+import { isControllerLabel } from '../../model/labels.ts';
+import { type Requirement, type Selector, satisfies } from '../../model/selector.ts';
+import type { LabelSource } from '../peer.ts';
 
 /** `maybe`: labels or selector are not fully known. */
 export type Match = 'yes' | 'no' | 'maybe';

@@ -1,8 +1,8 @@
-import type { Resource } from '../model/resource.ts';
-import type { Network } from './network.ts';
-import { internet } from './peer.ts';
-import { PortSet } from './ports.ts';
-import type { Entry } from './traffic.ts';
+import type { Resource } from '../../model/resource.ts';
+import type { Network } from '../network.ts';
+import { internet } from '../peer.ts';
+import { PortSet } from '../ports.ts';
+import type { Entry } from '../traffic.ts';
 
 /** A workload whose containers open ports of their node. */
 export function hostPortEntries(workload: Resource, network: Network): Entry[] {

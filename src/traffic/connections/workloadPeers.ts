@@ -1,8 +1,8 @@
-import { groupBy } from '../base/order.ts';
-import type { World } from '../graph/world.ts';
-import { formatId } from '../model/identity.ts';
-import type { Resource } from '../model/resource.ts';
-import { type PodPeer, podPeer } from './peer.ts';
+import { groupBy } from '../../base/order.ts';
+import type { World } from '../../graph/world.ts';
+import { formatId } from '../../model/identity.ts';
+import type { Resource } from '../../model/resource.ts';
+import { type PodPeer, podPeer } from '../peer.ts';
 
 /** Pods under the name of their owner; several where one owner's pods differ, or a world shows owner and pods. */
 export interface WorkloadPeer {

@@ -1,13 +1,13 @@
-import { t } from '../base/l10n.ts';
-import { type Ingress, isIngress, readIngress } from '../model/ingress.ts';
-import type { Resource } from '../model/resource.ts';
+import { t } from '../../base/l10n.ts';
+import { type Ingress, isIngress, readIngress } from '../../model/ingress.ts';
+import type { Resource } from '../../model/resource.ts';
 import { ingressRoutes, type ProxyRoute, routeRoutes, servicesOf } from './backends.ts';
 import { type Controllers, controllersOf } from './controllers.ts';
 import { isInternal } from './internal.ts';
-import { missingService, type Network } from './network.ts';
-import { cloudBalancer, type Peer, unknownProxy } from './peer.ts';
-import type { Entry, EntryRoute, ServicePortPath } from './traffic.ts';
-import { FLOWS, inParallel, inSeries, type Judgement, judge } from './verdict.ts';
+import { missingService, type Network } from '../network.ts';
+import { cloudBalancer, type Peer, unknownProxy } from '../peer.ts';
+import type { Entry, EntryRoute, ServicePortPath } from '../traffic.ts';
+import { FLOWS, inParallel, inSeries, type Judgement, judge } from '../verdict.ts';
 
 /** What a proxy lets in through an Ingress or an OpenShift Route. */
 export function proxyEntries(resource: Resource, network: Network): Entry[] {

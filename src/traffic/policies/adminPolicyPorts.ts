@@ -1,5 +1,5 @@
-import { type Protocol, readProtocol } from '../model/podTemplate.ts';
-import type { Field } from '../syntax/field.ts';
+import { type Protocol, readProtocol } from '../../model/podTemplate.ts';
+import type { Field } from '../../syntax/field.ts';
 import type { RulePort } from './networkPolicy.ts';
 
 const PROTOCOLS: readonly Protocol[] = ['TCP', 'UDP', 'SCTP'];

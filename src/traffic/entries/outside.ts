@@ -1,10 +1,10 @@
-import { AddressSet } from '../base/ip.ts';
-import { t } from '../base/l10n.ts';
-import type { Field } from '../syntax/field.ts';
-import type { Network } from './network.ts';
-import { type AddressPeer, type PodPeer, PRIVATE_ADDRESSES } from './peer.ts';
-import type { PortSet } from './ports.ts';
-import { type Judgement, judge } from './verdict.ts';
+import { AddressSet } from '../../base/ip.ts';
+import { t } from '../../base/l10n.ts';
+import type { Field } from '../../syntax/field.ts';
+import type { Network } from '../network.ts';
+import { type AddressPeer, type PodPeer, PRIVATE_ADDRESSES } from '../peer.ts';
+import type { PortSet } from '../ports.ts';
+import { type Judgement, judge } from '../verdict.ts';
 
 /**
  * From clients outside straight to pods, through a node. With externalTrafficPolicy Cluster the pods see the address of

@@ -1,9 +1,9 @@
-import { compareResources } from '../graph/memory/compareResources.ts';
-import { derivedOnce } from '../graph/memory/memory.ts';
-import type { World } from '../graph/world.ts';
-import type { Ingress } from '../model/ingress.ts';
-import type { Labels } from '../model/labels.ts';
-import type { Resource } from '../model/resource.ts';
+import { compareResources } from '../../graph/memory/compareResources.ts';
+import { derivedOnce } from '../../graph/memory/memory.ts';
+import type { World } from '../../graph/world.ts';
+import type { Ingress } from '../../model/ingress.ts';
+import type { Labels } from '../../model/labels.ts';
+import type { Resource } from '../../model/resource.ts';
 
 /** A kind of ingress controller. */
 interface ControllerKind {

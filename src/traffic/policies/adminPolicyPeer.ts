@@ -1,6 +1,6 @@
-import { AddressSet } from '../base/ip.ts';
-import { Selector } from '../model/selector.ts';
-import type { Field } from '../syntax/field.ts';
+import { AddressSet } from '../../base/ip.ts';
+import { Selector } from '../../model/selector.ts';
+import type { Field } from '../../syntax/field.ts';
 import type { Direction, PodRulePeer } from './networkPolicy.ts';
 
 export type AdminPeer = PodRulePeer | NodePeer | NetworkPeer | DomainPeer;
