@@ -4,9 +4,9 @@ import { readResources } from '../src/model/resource.ts';
 import { parseFile } from '../src/syntax/manifest.ts';
 import { connections } from '../src/traffic/connections/connections.ts';
 import { exposure } from '../src/traffic/connections/exposure.ts';
+import { type Peer, podPeer, publicHost } from '../src/traffic/peer.ts';
 import { PolicyLayers } from '../src/traffic/policies/layers.ts';
 import { mayConnect } from '../src/traffic/policies/mayConnect.ts';
-import { type Peer, podPeer, publicHost } from '../src/traffic/peer.ts';
 import { PortSet } from '../src/traffic/ports.ts';
 
 const PODS = `

@@ -13,9 +13,9 @@ import type { PortSet } from './ports.ts';
 import type { Judgement } from './verdict.ts';
 
 /** How traffic from outside enters a cluster. */
-export type EntryType = 'LoadBalancer' | 'NodePort' | 'ExternalIP' | 'Ingress' | 'Route' | 'HostPort';
+export type EntryType = 'LoadBalancer' | 'NodePort' | 'ExternalIP' | 'Ingress' | 'Gateway' | 'Route' | 'HostPort';
 
-/** An object that lets traffic in: an Ingress, an OpenShift Route, a Service of an outward type, or a workload with host ports. */
+/** An object that lets traffic in: an Ingress, a Gateway, an OpenShift Route, a Service of an outward type, or a workload with host ports. */
 export interface Entry {
   readonly type: EntryType;
   readonly resource: Resource;
@@ -28,6 +28,8 @@ export interface Entry {
 
 /** One way from an entry inwards: a path of an Ingress, a port of a Service, a host port. */
 export interface EntryRoute {
+  /** What says so: of a Gateway the HTTPRoute; else the object that is the entry. */
+  readonly resource: Resource;
   /** Undefined: any host. */
   readonly host?: string;
   /** The path of an Ingress rule; undefined for its default backend and for other entries. */

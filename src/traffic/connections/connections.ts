@@ -1,9 +1,9 @@
 import { AddressSet, formatV4Range } from '../../base/ip.ts';
 import { compareText, groupBy } from '../../base/order.ts';
 import type { World } from '../../graph/world.ts';
+import type { AddressPeer } from '../peer.ts';
 import { PolicyLayers } from '../policies/layers.ts';
 import { allowedPorts } from '../policies/mayConnect.ts';
-import type { AddressPeer } from '../peer.ts';
 import { PortSet } from '../ports.ts';
 import { proxyRows } from './proxyRows.ts';
 import { type WorkloadPeer, workloadPeers } from './workloadPeers.ts';

@@ -1,12 +1,12 @@
 import { compareText } from '../../base/order.ts';
 import type { World } from '../../graph/world.ts';
-import { addressRows } from './connections.ts';
+import { type PodPeer, unknownProxy } from '../peer.ts';
 import { portsOf } from '../policies/grants.ts';
 import { PolicyLayers } from '../policies/layers.ts';
 import type { Direction, PolicyRule } from '../policies/networkPolicy.ts';
-import { type PodPeer, unknownProxy } from '../peer.ts';
-import { type NamedPort, PortSet } from '../ports.ts';
 import { ENTIRE_CLUSTER, RulePeerNames } from '../policies/rulePeerNames.ts';
+import { type NamedPort, PortSet } from '../ports.ts';
+import { addressRows } from './connections.ts';
 import { workloadPeers } from './workloadPeers.ts';
 
 /** `portolan connections --exposure`: what a workload opens to pods that no manifest shows, and to addresses. */

@@ -1,11 +1,11 @@
 import type { World } from '../../graph/world.ts';
 import { proxyRoutes, servicesOf } from '../entries/backends.ts';
-import type { ConnectionRow } from './connections.ts';
+import { podPeer, unknownProxy } from '../peer.ts';
 import type { PolicyLayers } from '../policies/layers.ts';
 import { allowedPorts } from '../policies/mayConnect.ts';
-import { podPeer, unknownProxy } from '../peer.ts';
 import { PortSet } from '../ports.ts';
 import { servicePaths } from '../servicePaths.ts';
+import type { ConnectionRow } from './connections.ts';
 import { peerNames } from './workloadPeers.ts';
 
 const NAME = '{ingress-controller}';

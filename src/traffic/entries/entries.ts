@@ -1,9 +1,9 @@
 import type { Resource } from '../../model/resource.ts';
-import { hostPortEntries } from './hostPorts.ts';
 import type { Network } from '../network.ts';
+import type { Entry, EntryRoute } from '../traffic.ts';
+import { hostPortEntries } from './hostPorts.ts';
 import { proxyEntries } from './proxyEntries.ts';
 import { serviceEntries } from './serviceEntries.ts';
-import type { Entry, EntryRoute } from '../traffic.ts';
 
 /** The ways into the cluster that an object opens. */
 export function entriesOf(resource: Resource, network: Network): Entry[] {

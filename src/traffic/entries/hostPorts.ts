@@ -10,6 +10,7 @@ export function hostPortEntries(workload: Resource, network: Network): Entry[] {
   const open = pods?.ports.filter(({ hostPort, port }) => hostPort && port) ?? [];
   if (!pods || open.length === 0) return [];
   const routes = open.map(({ hostPort, port = 0, protocol, at }) => ({
+    resource: workload,
     tls: false,
     outerPort: hostPort,
     service: undefined,

@@ -1,13 +1,13 @@
 import { t } from '../../base/l10n.ts';
 import { type Ingress, isIngress, readIngress } from '../../model/ingress.ts';
 import type { Resource } from '../../model/resource.ts';
-import { ingressRoutes, type ProxyRoute, routeRoutes, servicesOf } from './backends.ts';
-import { type Controllers, controllersOf } from './controllers.ts';
-import { isInternal } from './internal.ts';
 import { missingService, type Network } from '../network.ts';
 import { cloudBalancer, type Peer, unknownProxy } from '../peer.ts';
 import type { Entry, EntryRoute, ServicePortPath } from '../traffic.ts';
 import { FLOWS, inParallel, inSeries, type Judgement, judge } from '../verdict.ts';
+import { ingressRoutes, type ProxyRoute, routeRoutes, servicesOf } from './backends.ts';
+import { type Controllers, controllersOf } from './controllers.ts';
+import { isInternal } from './internal.ts';
 
 /** What a proxy lets in through an Ingress or an OpenShift Route. */
 export function proxyEntries(resource: Resource, network: Network): Entry[] {
@@ -47,7 +47,7 @@ function judgeClass(ingress: Ingress, controllers: Controllers): Judgement {
 /** A route through a proxy; a Route without port leads to all ports of its Service. */
 function entryRoutes(route: ProxyRoute, served: Judgement, proxy: Peer, network: Network): EntryRoute[] {
   const { host, path, tls, service: serviceName, at } = route;
-  const common = { host, path, tls, serviceName, at };
+  const common = { resource: route.resource, host, path, tls, serviceName, at };
   const [service] = servicesOf(route, network.world);
   if (!service) {
     const links = network.world.linksFrom(route.resource);

@@ -1,11 +1,11 @@
 import { AddressSet } from '../../base/ip.ts';
 import type { Resource } from '../../model/resource.ts';
 import { isService, type Service } from '../../model/service.ts';
-import { isInternal } from './internal.ts';
 import type { Network } from '../network.ts';
-import { judgeOutside } from './outside.ts';
 import { type AddressPeer, internet } from '../peer.ts';
 import type { Entry, EntryRoute, EntryType } from '../traffic.ts';
+import { isInternal } from './internal.ts';
+import { judgeOutside } from './outside.ts';
 
 /** How a Service lets traffic in by itself: as a load balancer, by node ports, by external addresses. */
 export function serviceEntries(resource: Resource, network: Network): Entry[] {
@@ -27,6 +27,7 @@ function routesOf(service: Service, type: EntryType, network: Network): EntryRou
   const clients = type === 'LoadBalancer' ? clientsOf(resource) : internet();
   const policy = resource.spec.at('externalTrafficPolicy');
   return network.pathsOf(resource).map((path) => ({
+    resource,
     tls: false,
     outerPort: type === 'NodePort' ? path.port.nodePort : path.port.port,
     service: resource,

@@ -3,6 +3,9 @@ import { remember } from '../../base/remember.ts';
 import { derived, derivedOnce } from '../../graph/memory/memory.ts';
 import type { World } from '../../graph/world.ts';
 import type { Resource } from '../../model/resource.ts';
+import { type PodPeer, podPeer } from '../peer.ts';
+import { PortSet } from '../ports.ts';
+import type { Reason } from '../verdict.ts';
 import {
   ADMIN_GROUP,
   ADMIN_KINDS,
@@ -17,9 +20,6 @@ import type { PolicyLayer, Question } from './layers.ts';
 import type { Match } from './match.ts';
 import type { Direction } from './networkPolicy.ts';
 import { type Outcome, PASSES } from './outcome.ts';
-import { type PodPeer, podPeer } from '../peer.ts';
-import { PortSet } from '../ports.ts';
-import type { Reason } from '../verdict.ts';
 
 /** A policy that is about a pod, or may be. */
 export interface Selection {

@@ -1,12 +1,12 @@
 import { AddressSet } from '../../base/ip.ts';
 import { matchesWildcard } from '../../base/wildcard.ts';
+import { type Peer, type PodPeer, PRIVATE_ADDRESSES } from '../peer.ts';
+import { PortSet } from '../ports.ts';
 import type { AdminPolicy, AdminRule } from './adminPolicy.ts';
 import type { AdminPeer, DomainPeer, NetworkPeer } from './adminPolicyPeer.ts';
 import { type Grant, matchPeer, portsOf } from './grants.ts';
 import type { Question } from './layers.ts';
 import type { Match } from './match.ts';
-import { type Peer, type PodPeer, PRIVATE_ADDRESSES } from '../peer.ts';
-import { PortSet } from '../ports.ts';
 
 const ALL_V4 = AddressSet.ofV4({ start: 0, end: 2 ** 32 });
 

@@ -1,11 +1,11 @@
 import { t } from '../../base/l10n.ts';
+import { fullNameOf, nameOf } from '../peer.ts';
+import { type PortSet, portsText } from '../ports.ts';
+import type { Reason } from '../verdict.ts';
 import type { Action, Tier } from './adminPolicy.ts';
 import type { Step } from './adminPolicyLayer.ts';
 import { matchAdminPeer } from './adminPolicyMatch.ts';
 import type { Question } from './layers.ts';
-import { fullNameOf, nameOf } from '../peer.ts';
-import { type PortSet, portsText } from '../ports.ts';
-import type { Reason } from '../verdict.ts';
 
 /** What a rule does with some of these ports; nothing if it takes none of them. */
 export function explainStep(question: Question, step: Step, asked: PortSet, tier: Tier): Reason[] {

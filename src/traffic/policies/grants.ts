@@ -1,8 +1,8 @@
 import type { AddressSet } from '../../base/ip.ts';
-import { allOf, type Match, matchSelector } from './match.ts';
-import type { Direction, NetworkPolicy, PolicyRule, RulePeer, RulePort } from './networkPolicy.ts';
 import { type Peer, type PodPeer, PRIVATE_ADDRESSES } from '../peer.ts';
 import { PortSet } from '../ports.ts';
+import { allOf, type Match, matchSelector } from './match.ts';
+import type { Direction, NetworkPolicy, PolicyRule, RulePeer, RulePort } from './networkPolicy.ts';
 
 /** What a rule or policy lets through: for certain, and at most. */
 export interface Grant {

@@ -1,11 +1,11 @@
 import type { World } from '../../graph/world.ts';
+import type { Peer, PodPeer } from '../peer.ts';
+import { PortSet } from '../ports.ts';
+import type { Reason } from '../verdict.ts';
 import { AdminPolicyLayer } from './adminPolicyLayer.ts';
 import type { Direction } from './networkPolicy.ts';
 import { NetworkPolicyLayer } from './networkPolicyLayer.ts';
 import { type Outcome, settle } from './outcome.ts';
-import type { Peer, PodPeer } from '../peer.ts';
-import { PortSet } from '../ports.ts';
-import type { Reason } from '../verdict.ts';
 
 /** What all policies say about the ports between two peers: disjoint sets, each port is in one. */
 export interface Decision {

@@ -1,8 +1,8 @@
 import { t } from '../../base/l10n.ts';
-import type { PolicyLayers, Question } from './layers.ts';
 import { fullNameOf, nameOf, type Peer, type PodPeer } from '../peer.ts';
 import { PortSet } from '../ports.ts';
 import { type Judgement, judge, type Reason } from '../verdict.ts';
+import type { PolicyLayers, Question } from './layers.ts';
 
 /**
  * Whether pods of `from` may open connections to `to` on (pod) ports: what leaves one must also be let into the other.

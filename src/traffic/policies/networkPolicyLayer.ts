@@ -2,16 +2,16 @@ import { remember } from '../../base/remember.ts';
 import { derived } from '../../graph/memory/memory.ts';
 import type { World } from '../../graph/world.ts';
 import type { Resource } from '../../model/resource.ts';
+import { type PodPeer, podPeer } from '../peer.ts';
+import { PortSet } from '../ports.ts';
+import type { Reason } from '../verdict.ts';
 import { policyGrant } from './grants.ts';
 import type { PolicyLayer, Question } from './layers.ts';
 import { type Match, matchSelector } from './match.ts';
 import { type Direction, type NetworkPolicy, readNetworkPolicy } from './networkPolicy.ts';
 import { type Outcome, PASSES, settle } from './outcome.ts';
-import { type PodPeer, podPeer } from '../peer.ts';
 import { PolicyIndex } from './policyIndex.ts';
 import { explainDecision } from './policyReasons.ts';
-import { PortSet } from '../ports.ts';
-import type { Reason } from '../verdict.ts';
 
 /** A policy that isolates a pod, or may do so. */
 export interface Isolation {

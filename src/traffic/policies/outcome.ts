@@ -1,5 +1,5 @@
-import type { Decision } from './layers.ts';
 import { PortSet } from '../ports.ts';
+import type { Decision } from './layers.ts';
 
 /**
  * What one layer of policies may do with the ports between two peers. A port that is in several sets is not decided by

@@ -1,13 +1,13 @@
 import { t } from '../../base/l10n.ts';
+import { fullNameOf, nameOf } from '../peer.ts';
+import type { PortSet } from '../ports.ts';
+import type { Reason } from '../verdict.ts';
 import { matchPeer, ruleGrant } from './grants.ts';
 import type { Question } from './layers.ts';
 import { matchSelector } from './match.ts';
 import { type RulePeer, selectionField } from './networkPolicy.ts';
 import type { Isolation } from './networkPolicyLayer.ts';
-import { fullNameOf, nameOf } from '../peer.ts';
 import type { Candidate } from './policyReasons.ts';
-import type { PortSet } from '../ports.ts';
-import type { Reason } from '../verdict.ts';
 
 /** What is not known, where NetworkPolicies neither surely grant these ports nor surely keep them shut. */
 export function explainDoubt(

@@ -1,7 +1,7 @@
 import { isControllerLabel } from '../../model/labels.ts';
 import type { Requirement } from '../../model/selector.ts';
-import type { NetworkPolicy } from './networkPolicy.ts';
 import type { LabelSource } from '../peer.ts';
+import type { NetworkPolicy } from './networkPolicy.ts';
 
 /** Policies of a namespace by a label that they ask for, so that finding those of a pod need not try them all. */
 export class PolicyIndex {

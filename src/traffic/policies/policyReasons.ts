@@ -1,12 +1,12 @@
 import { plural, t } from '../../base/l10n.ts';
+import { fullNameOf, nameOf } from '../peer.ts';
+import { type PortSet, portsText } from '../ports.ts';
+import type { Reason } from '../verdict.ts';
 import { matchPeer, matchRule, portsOf, ruleGrant } from './grants.ts';
 import type { Decision, Question } from './layers.ts';
 import { type PolicyRule, selectionField } from './networkPolicy.ts';
 import type { Isolation } from './networkPolicyLayer.ts';
-import { fullNameOf, nameOf } from '../peer.ts';
 import { explainDoubt } from './policyDoubts.ts';
-import { type PortSet, portsText } from '../ports.ts';
-import type { Reason } from '../verdict.ts';
 
 /** A rule with the policy that it belongs to. */
 export interface Candidate {

@@ -1,9 +1,9 @@
 import type { World } from '../../graph/world.ts';
 import type { Resource } from '../../model/resource.ts';
 import { formatRequirement, type Requirement, type Selector } from '../../model/selector.ts';
+import { podPeer } from '../peer.ts';
 import { matchPeer } from './grants.ts';
 import type { NetworkPolicy, PodRulePeer, PolicyRule } from './networkPolicy.ts';
-import { podPeer } from '../peer.ts';
 
 export const ENTIRE_CLUSTER = 'entire-cluster';
 
