@@ -198,3 +198,11 @@ export interface TreePath {
   /** Which of its siblings the object is, from 0, all of them counted. */
   readonly index: number;
 }
+
+/** How traffic differs from that of an earlier state of the files: as Markdown for a person. */
+export const COMPARE_REQUEST = 'portolan/compareTraffic';
+
+export interface CompareParams {
+  /** The earlier state, by the files that differ from it; `null`: the file was not there. */
+  readonly before: readonly { readonly uri: string; readonly text: string | null }[];
+}

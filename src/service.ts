@@ -31,6 +31,7 @@ import type {
   TreeResult,
 } from './protocol.ts';
 import { createSchemaStore } from './schema/store.ts';
+import type { TrafficComparison } from './service/comparison/comparison.ts';
 import { FileSchemas } from './service/fileSchemas.ts';
 import { Workspace } from './service/workspace.ts';
 import type { ExportedGraph } from './topology/export.ts';
@@ -105,6 +106,10 @@ export interface ManifestService {
   connections(): readonly ConnectionRow[];
   /** What workloads are open to besides: the whole cluster, peers that no manifest shows, address ranges. */
   exposure(): readonly ExposureRow[];
+  /** How traffic differs from that of an earlier state, which is another service. */
+  compareWith(before: ManifestService): TrafficComparison;
+  /** The same files but for some, which have another text or are not there (`undefined`). Both live on, each for itself. */
+  with(texts: ReadonlyMap<string, string | undefined>): ManifestService;
   /** The id of the card that shows the object at a position. */
   cardAt(uri: string, position: Position): string | undefined;
   /** Parts of the tree of all objects, with the problems of those files whose `diagnostics` have been asked for. */
@@ -141,7 +146,8 @@ export interface ServiceOptions {
 
 export function createManifestService(options: ServiceOptions): ManifestService {
   const { loadSchema, settings = {}, kubernetesVersion } = options;
-  return new Workspace(new FileSchemas(createSchemaStore(loadSchema), kubernetesVersion), settings);
+  const store = createSchemaStore(loadSchema);
+  return new Workspace(() => new FileSchemas(store, kubernetesVersion), settings);
 }
 
 export type { Diagnostic, Severity } from './lint/diagnostic.ts';
@@ -149,4 +155,6 @@ export { compareDiagnostics } from './lint/diagnostic.ts';
 /** Every rule with its documentation. */
 export { NOTICES, RULES } from './lint/registry.ts';
 export type { Rule, RuleInfo } from './lint/rule.ts';
+export type { CauseRow, TrafficComparison } from './service/comparison/comparison.ts';
+export { comparisonMarkdown } from './service/comparison/markdown.ts';
 export type { ExportedEdge, ExportedGraph, ExportedNode } from './topology/export.ts';

@@ -129,6 +129,13 @@ export function formatV6(value: bigint): string {
   return `${text.slice(0, at).replace(/:$/, '')}::${text.slice(at + longest.length).replace(/^:/, '')}`;
 }
 
+/** Reads what `formatV4Range` writes. */
+export function parseV4Range(text: string): Interval<number> | undefined {
+  const [first = '', last = '', ...more] = text.split('-');
+  const [start, end] = [parseV4(first), parseV4(last)];
+  return start === undefined || end === undefined || more.length > 0 ? undefined : { start, end: end + 1 };
+}
+
 /** `10.0.0.0-10.255.255.255`, also for a single address; `end` is exclusive. */
 export function formatV4Range({ start, end }: Interval<number>): string {
   return `${formatV4(start)}-${formatV4(end - 1)}`;

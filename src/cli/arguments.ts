@@ -17,6 +17,12 @@ export interface Arguments {
   readonly world: string | undefined;
   /** A configuration file, in place of those beside and above the manifests; `false` for none. */
   readonly config: string | false | undefined;
+  /** diff: the paths are git revisions. */
+  readonly git: boolean;
+  /** diff --git: the folders to look at. */
+  readonly folders: readonly string[];
+  /** diff: whether differences are an exit status. */
+  readonly exitCode: boolean;
   /** Folders with further CRDs and JSON Schemas. */
   readonly schemas: readonly string[];
   /** explain: of a kind that is served in several versions, which. */
@@ -38,6 +44,9 @@ const OPTIONS = {
   config: { type: 'string' },
   schemas: { type: 'string', multiple: true },
   'no-config': { type: 'boolean' },
+  git: { type: 'boolean' },
+  in: { type: 'string', multiple: true },
+  'exit-code': { type: 'boolean' },
   'api-version': { type: 'string' },
   recursive: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -51,6 +60,9 @@ const ONLY: Readonly<Record<string, readonly string[]>> = {
   exposure: ['connections'],
   theme: ['topology'],
   world: ['topology'],
+  git: ['diff'],
+  in: ['diff'],
+  'exit-code': ['diff'],
   'api-version': ['explain'],
   recursive: ['explain'],
 };
@@ -76,6 +88,9 @@ export function readArguments(argv: readonly string[]): Arguments {
     theme: oneOf('theme', values.theme ?? 'light', ['dark', 'light']),
     world: values.world,
     config: values['no-config'] ? false : values.config,
+    git: values.git ?? false,
+    folders: values.in ?? [],
+    exitCode: values['exit-code'] ?? false,
     schemas: values.schemas ?? [],
     apiVersion: values['api-version'],
     recursive: values.recursive ?? false,

@@ -6,6 +6,7 @@ Usage: portolan COMMAND [PATH...] [OPTIONS]
 Commands
   lint PATH...          what is wrong with the manifests
   connections PATH...   which pods and addresses may open connections to which
+  diff BEFORE AFTER     how connections and ways in differ between two folders, or git revisions with --git
   topology PATH...      the map: entries, Services, workloads, and what flows between them
   rules                 the rules that lint knows
   explain RULE          the page of a rule
@@ -15,7 +16,8 @@ PATH is a file, a folder (searched for .yaml, .yml and .json), a glob, or - for 
 together: references resolve among them. Nothing contacts a network or a cluster.
 
 Options
-  --format FORMAT           lint, connections, rules: text (default), json; topology: json (default), svg
+  --format FORMAT           lint, connections, rules: text (default), json; topology: json (default), svg;
+                            diff: text (default), json, markdown
   --kubernetes-version 1.N  the version whose schemas hold (default: the newest bundled)
   --config FILE             a configuration file, in place of each .portolan.yaml beside or above the manifests
   --no-config               none at all
@@ -23,6 +25,9 @@ Options
   --rules ID,ID             lint: these rules alone; a group such as schema/* or * counts too
   --fail-on SEVERITY        lint: error (default), warning, info, never
   --exposure                connections: also what is open to peers that no manifest shows
+  --git                     diff: BEFORE and AFTER are revisions; without AFTER, the working tree
+  --in FOLDER               diff --git: the folder to look at (default: the working directory); may be repeated
+  --exit-code               diff: exit with 1 where there are differences
   --theme dark|light        topology: colours of the picture (default: light)
   --world NAME              topology: which of several alternative sets of manifests
   --api-version VERSION     explain: of a kind that is served in several versions

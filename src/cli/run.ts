@@ -7,6 +7,7 @@ import { createManifestService, type ManifestService } from '../service.ts';
 import { type Arguments, readArguments, UsageError } from './arguments.ts';
 import { configsOf } from './configs.ts';
 import { connectionsCommand } from './connections.ts';
+import { diffCommand } from './diff.ts';
 import { explainCommand } from './explain.ts';
 import { type InputFile, inputFile, manifestsIn, readInput } from './files.ts';
 import { HELP } from './help.ts';
@@ -59,6 +60,7 @@ export function run(argv: readonly string[], output: Output): number {
     return args.help || args.verb === 'help' ? 0 : 2;
   }
   if (args.verb === 'rules') return rulesCommand(args, output);
+  if (args.verb === 'diff') return diffCommand(args, output, (files) => serviceFor(args, files, output));
   if (args.verb === 'explain') return explainCommand(args, serviceFor(args, [], output), output);
   const command = COMMANDS[args.verb];
   if (!command) throw new UsageError(t('there is no command {0}; see portolan --help', args.verb));

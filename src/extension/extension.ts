@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { useLocale } from '../base/translations.ts';
 import { TOPOLOGY_REQUEST } from '../protocol.ts';
+import { registerComparison } from './compareTraffic.ts';
 import { followCursor } from './cursor.ts';
 import { localeOf } from './language.ts';
 import { trackManifestContext } from './manifestContext.ts';
@@ -42,6 +43,7 @@ export function activate(context: vscode.ExtensionContext): PortolanApi {
     followCursor(running),
     resources,
     registerResourceCommands(running, resources, () => TopologyPanel.show(context, source)),
+    registerComparison(running),
     registerCommand('portolan.openTopology', () => void TopologyPanel.show(context, source)),
     registerCommand('portolan.openSample', () => openSample(context)),
     registerCommand('portolan.showLocations', showLocations),

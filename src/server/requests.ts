@@ -2,6 +2,7 @@ import type { Connection, Hover, TextDocumentPositionParams } from 'vscode-langu
 import {
   CARD_AT_REQUEST,
   type CardAtParams,
+  COMPARE_REQUEST,
   TARGET_REQUEST,
   type TargetParams,
   TOPOLOGY_REQUEST,
@@ -11,6 +12,7 @@ import {
   type TreePathParams,
 } from '../protocol.ts';
 import { answering } from './answer.ts';
+import { comparisonOf } from './comparison.ts';
 import { completionOf } from './completion.ts';
 import { toCodeAction, toCodeLens, toDocumentSymbol, toSymbolInformation } from './convert.ts';
 import type { Session } from './session.ts';
@@ -51,6 +53,7 @@ export function registerRequests(connection: Connection, session: Session): void
     TOPOLOGY_REQUEST,
     answer({ worlds: [], files: 0 }, (params: TopologyParams) => service.topology(params)),
   );
+  connection.onRequest(COMPARE_REQUEST, answer(null, comparisonOf(session)));
   connection.onRequest(TREE_REQUEST, answer(null, treeOf(session)));
   connection.onRequest(
     TREE_PATH_REQUEST,

@@ -46,6 +46,7 @@ import { connections } from '../traffic/connections/connections.ts';
 import { type ExposureRow, exposure } from '../traffic/connections/exposure.ts';
 import { trafficOf } from '../traffic/traffic.ts';
 import type { Access } from './access.ts';
+import { compareTraffic, type TrafficComparison } from './comparison/comparison.ts';
 import { isConfig } from './config.ts';
 import { FileProblems } from './fileProblems.ts';
 import type { FileSchemas } from './fileSchemas.ts';
@@ -70,6 +71,7 @@ const DEFAULT_SETTINGS: Settings = {
  * their text, objects and schema problems by document, links and findings by what they read.
  */
 export class Workspace implements ManifestService {
+  readonly #createSchemas: () => FileSchemas;
   readonly #schemas: FileSchemas;
   readonly #files = new Map<string, SourceFile>();
   readonly #objects = new Objects((uri) => this.#schemas.declarationsOf(uri)?.podTemplates);
@@ -84,8 +86,9 @@ export class Workspace implements ManifestService {
   readonly #maps: Maps;
   readonly #tree: Tree;
 
-  constructor(schemas: FileSchemas, settings: Partial<Settings>) {
-    this.#schemas = schemas;
+  constructor(createSchemas: () => FileSchemas, settings: Partial<Settings>) {
+    this.#createSchemas = createSchemas;
+    this.#schemas = createSchemas();
     this.#settings = { ...DEFAULT_SETTINGS, ...settings };
     this.#schemas.version = this.#settings.kubernetesVersion;
     this.#ownProblems = this.#noProblemsYet();
@@ -128,6 +131,17 @@ export class Workspace implements ManifestService {
     const previous = this.#files.get(uri);
     const file = parseFile(uri, text, previous);
     if (file === previous) return;
+    this.#hold(uri, file);
+  }
+
+  with(texts: ReadonlyMap<string, string | undefined>): Workspace {
+    const other = new Workspace(this.#createSchemas, this.#settings);
+    for (const [uri, file] of this.#files) if (!texts.has(uri)) other.#hold(uri, file);
+    for (const [uri, text] of texts) if (text !== undefined) other.update(uri, text);
+    return other;
+  }
+
+  #hold(uri: string, file: SourceFile): void {
     this.#files.set(uri, file);
     this.#schemas.update(file);
     this.#changed(uri, file);
@@ -385,6 +399,11 @@ export class Workspace implements ManifestService {
 
   exposure(): readonly ExposureRow[] {
     return distinct(this.#readable.worlds.flatMap((world) => exposure(world)));
+  }
+
+  compareWith(before: ManifestService): TrafficComparison {
+    if (!(before instanceof Workspace)) throw new TypeError('not made by createManifestService');
+    return compareTraffic(before.#readable.worlds, this.#readable.worlds);
   }
 
   status(): Omit<StatusParams, 'state'> {

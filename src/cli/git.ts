@@ -1,0 +1,75 @@
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { t } from '../base/l10n.ts';
+import { UsageError } from './arguments.ts';
+import type { InputFile } from './files.ts';
+
+const MANIFEST = /\.(ya?ml|json)$/;
+const CONFIG = /(^|\/)\.portolan\.ya?ml$/;
+
+/**
+ * The manifests below `paths` as a revision of the git repository around the working directory has them, and all
+ * configuration files. Nothing is checked out.
+ * @throws UsageError where git, the repository or the revision is not there
+ */
+export function readRevision(revision: string, paths: readonly string[]): InputFile[] {
+  const top = git(['rev-parse', '--show-toplevel']).toString().trim();
+  const tree = git(['rev-parse', '--verify', '--end-of-options', `${revision}^{tree}`])
+    .toString()
+    .trim();
+  const roots = paths.map((given) =>
+    path
+      .relative(fs.realpathSync(top), fs.realpathSync(path.resolve(given)))
+      .split(path.sep)
+      .join('/'),
+  );
+  const isWanted = (name: string) =>
+    CONFIG.test(name) ||
+    (MANIFEST.test(name) &&
+      !/(^|\/)(\.|node_modules\/)/.test(name) &&
+      roots.some((root) => root === '' || name === root || name.startsWith(`${root}/`)));
+  const blobs = git(['ls-tree', '-r', '-z', '--full-tree', tree])
+    .toString()
+    .split('\0')
+    .flatMap((line) => {
+      // `100644 blob <hash>\t<name>`; links and submodules have other modes and types.
+      const [, hash, name] = /^100\d{3} blob ([0-9a-f]+)\t(.*)$/s.exec(line) ?? [];
+      return hash !== undefined && name !== undefined && isWanted(name) ? [{ hash, name }] : [];
+    });
+  const texts = contentsOf(blobs.map(({ hash }) => hash));
+  return blobs.map(({ name }, i) => {
+    const absolute = path.join(top, name);
+    const relative = path.relative(process.cwd(), absolute);
+    return {
+      name: (relative.startsWith('..') ? absolute : relative).split(path.sep).join('/'),
+      uri: pathToFileURL(absolute).href,
+      text: texts[i] ?? '',
+    };
+  });
+}
+
+/** Git Manual, git-cat-file, “BATCH OUTPUT”: a line with the size, the content, a line feed, for each object. */
+function contentsOf(hashes: readonly string[]): string[] {
+  if (hashes.length === 0) return [];
+  const output = git(['cat-file', '--batch'], hashes.map((hash) => `${hash}\n`).join(''));
+  const texts: string[] = [];
+  let at = 0;
+  for (const _ of hashes) {
+    const end = output.indexOf(10, at);
+    const size = Number(output.toString('latin1', at, end).split(' ')[2]);
+    texts.push(output.toString('utf8', end + 1, end + 1 + size));
+    at = end + 1 + size + 1;
+  }
+  return texts;
+}
+
+function git(args: readonly string[], input = ''): Buffer {
+  try {
+    return execFileSync('git', args, { input, stdio: ['pipe', 'pipe', 'pipe'], maxBuffer: Number.POSITIVE_INFINITY });
+  } catch (error) {
+    const { stderr, message } = error as Error & { stderr?: Buffer };
+    throw new UsageError(t('git {0} failed: {1}', args[0] ?? '', stderr?.toString().trim() || message));
+  }
+}

@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+import { t } from '../base/l10n.ts';
+import { COMPARE_REQUEST, type CompareParams } from '../protocol.ts';
+import { textsOfHead } from './git.ts';
+import type { Server } from './server.ts';
+
+const SCHEME = 'portolan-diff';
+
+/** “Compare traffic with HEAD”: what the changes that are not committed do to connections, as a page. */
+export function registerComparison(server: Server): vscode.Disposable {
+  const changed = new vscode.EventEmitter<vscode.Uri>();
+  let page = '';
+  const compare = async () => {
+    const before = await textsOfHead();
+    if (!before) {
+      void vscode.window.showWarningMessage(
+        t('No folder of this window is in a Git repository that VS Code has opened'),
+      );
+      return;
+    }
+    const params: CompareParams = { before };
+    const comparison = await server.request<string | null>(COMPARE_REQUEST, params);
+    const heading = t('Traffic compared with HEAD');
+    page = `# ${heading}\n\n${comparison ?? t('No connection changes.')}`;
+    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${heading}.md` });
+    changed.fire(uri);
+    await vscode.commands.executeCommand('markdown.showPreview', uri);
+  };
+  return vscode.Disposable.from(
+    changed,
+    vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
+      onDidChange: changed.event,
+      provideTextDocumentContent: () => page,
+    }),
+    vscode.commands.registerCommand('portolan.compareWithHead', compare),
+  );
+}
