@@ -98,6 +98,15 @@ describe('syntax: structure', () => {
     assert.deepEqual(js(json), { a: { note: '[ {"x": "it\'s"} ]' }, b: 1 });
   });
 
+  it('accepts lines of flow collections at any indentation and with tabs, as kubectl does', () => {
+    const manifest = only('a:\n  b: [\n"x", # ] one\n\t{\n\t\tc: "d ]\n e"},\n]\nf: 1\n');
+    assert.deepEqual(manifest.problems, []);
+    assert.deepEqual(manifest.root.toJS(), { a: { b: ['x', { c: 'd ] e' }] }, f: 1 });
+    assert.equal(manifest.root.at('a', 'b', 1, 'c').range.start.line, 4);
+    assert.equal(only('a:\n\tb: 1\n').problems.length, 1);
+    assert.ok(only('a:\n  b: [\nx,\nc: 1\n').problems.length > 0);
+  });
+
   it('treats __proto__ as a key', () => {
     const value = js('__proto__: 1\n') as object;
     assert.deepEqual(Object.keys(value), ['__proto__']);

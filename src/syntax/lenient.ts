@@ -17,16 +17,14 @@ export function parseFirst(source: string): YAML.Document.Parsed | undefined {
 }
 
 /**
- * sigs.k8s.io/yaml, and so kubectl, accepts continuation lines of quoted text at any indentation, where YAML 1.2 and
- * the library do not: such lines are joined (a line break inside quotes is a space) and the text read once more.
+ * sigs.k8s.io/yaml, and so kubectl, accepts continuation lines of quoted text and of flow collections at any indentation,
+ * where YAML 1.2 and the library do not: such lines are joined (a line break there is a space) and the text read once more.
  */
 export function parseLenient(source: string): { document: YAML.Document.Parsed | undefined; joined: boolean } {
   let text = source;
   let document = parseFirst(text);
   for (let errors = document?.errors ?? []; errors.length > 0; errors = document?.errors ?? []) {
-    const unclosed = errors.find((error) => error.code === 'MISSING_CHAR' && /["']/.test(error.message));
-    const quote = unclosed?.message.includes('"') ? '"' : "'";
-    const joined = unclosed && joinQuotedLines(text, unclosed.pos[0], quote);
+    const joined = joinLines(text, errors);
     if (joined === undefined) break;
     const again = parseFirst(joined);
     if (!again || again.errors.length >= errors.length) break;
@@ -34,6 +32,41 @@ export function parseLenient(source: string): { document: YAML.Document.Parsed |
     document = again;
   }
   return { document, joined: text !== source };
+}
+
+function joinLines(text: string, errors: readonly YAML.YAMLParseError[]): string | undefined {
+  const flow = errors.find((error) => error.code === 'BAD_INDENT' && error.message.startsWith('Flow'));
+  if (flow) return joinFlowLines(text, flow.pos[0]);
+  const unclosed = errors.find((error) => error.code === 'MISSING_CHAR' && /["']/.test(error.message));
+  const quote = unclosed?.message.includes('"') ? '"' : "'";
+  return unclosed && joinQuotedLines(text, unclosed.pos[0], quote);
+}
+
+/** Puts the flow collection that breaks off at `offset` on one line, if it is closed later; its comments become spaces. */
+function joinFlowLines(source: string, offset: number): string | undefined {
+  let depth = 0;
+  let start = offset - 1;
+  for (; start >= 0; start--) {
+    const char = source.charAt(start);
+    if (char === ']' || char === '}') depth++;
+    else if ((char === '[' || char === '{') && --depth < 0) break;
+  }
+  if (start < 0) return undefined;
+  depth = 0;
+  const parts = /"(?:[^"\\]|\\.)*"|'[^']*'|(?<=\s)#[^\r\n]*|[[\]{}]/gs;
+  parts.lastIndex = start;
+  let joined = '';
+  let done = start;
+  for (let part = parts.exec(source); part; part = parts.exec(source)) {
+    const [text] = part;
+    joined += source.slice(done, part.index).replaceAll(/[\r\n\t]/g, ' ');
+    joined += text.startsWith('#') ? ' '.repeat(text.length) : text.replaceAll(/[\r\n]/g, ' ');
+    done = parts.lastIndex;
+    if (text === '[' || text === '{') depth++;
+    else if ((text === ']' || text === '}') && --depth === 0)
+      return source.slice(0, start) + joined + source.slice(done);
+  }
+  return undefined;
 }
 
 /** Puts the quoted text that breaks off before `offset` on one line, if it is closed on a later one. */
