@@ -20,8 +20,12 @@ export function registerComparison(server: Server): vscode.Disposable {
     }
     const params: CompareParams = { before };
     const comparison = await server.request<string | null>(COMPARE_REQUEST, params);
+    if (comparison === null) {
+      void vscode.window.showErrorMessage(t('Portolan could not compare the traffic; its log says why'));
+      return;
+    }
     const heading = t('Traffic compared with HEAD');
-    page = `# ${heading}\n\n${comparison ?? t('No connection changes.')}`;
+    page = `# ${heading}\n\n${comparison}`;
     const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${heading}.md` });
     changed.fire(uri);
     await vscode.commands.executeCommand('markdown.showPreview', uri);

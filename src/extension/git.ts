@@ -3,6 +3,8 @@ import * as vscode from 'vscode';
 /** What is used of the API (version 1) of VS Code's own Git extension. */
 interface GitApi {
   getRepository(uri: vscode.Uri): Repository | null;
+  /** Opens the repository that a folder is in, if it is in one. */
+  openRepository(folder: vscode.Uri): Promise<Repository | null>;
   readonly repositories: readonly Repository[];
 }
 
@@ -39,10 +41,11 @@ export async function textsOfHead(): Promise<HeadText[] | undefined> {
   const extension = vscode.extensions.getExtension<{ getAPI(version: 1): GitApi }>('vscode.git');
   const git = extension && (await extension.activate()).getAPI(1);
   const folders = vscode.workspace.workspaceFolders ?? [];
-  const repositories = git?.repositories.filter(({ rootUri }) =>
-    folders.some(({ uri }) => isWithin(uri, rootUri) || isWithin(rootUri, uri)),
-  );
-  if (!git || !repositories || repositories.length === 0) return undefined;
+  if (!git) return undefined;
+  const opened = await Promise.all(folders.map(({ uri }) => git.getRepository(uri) ?? git.openRepository(uri)));
+  const inside = git.repositories.filter(({ rootUri }) => folders.some(({ uri }) => isWithin(rootUri, uri)));
+  const repositories = new Set([...opened, ...inside].filter((repository) => repository !== null));
+  if (repositories.size === 0) return undefined;
   const changed = new Map<string, { uri: vscode.Uri; repository: Repository }>();
   for (const repository of repositories) {
     await repository.status();
