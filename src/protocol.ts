@@ -203,6 +203,83 @@ export interface TreePath {
 export const COMPARE_REQUEST = 'portolan/compareTraffic';
 
 export interface CompareParams {
+  /** URI of the folder that a preview resolves links such as `/web.yaml` against. */
+  readonly root: string;
   /** The earlier state, by the files that differ from it; `null`: the file was not there. */
   readonly before: readonly { readonly uri: string; readonly text: string | null }[];
+}
+
+/** The way of a request, hop by hop; and what there is to trace from and to. */
+export const TRACE_REQUEST = 'portolan/trace';
+export const TRACE_ENDS_REQUEST = 'portolan/traceEnds';
+
+export interface TraceParams {
+  /** `internet` (where left out, too), an address, or `shop/web[Deployment]`. */
+  readonly from?: string;
+  /** The same, a Service, or a URL. */
+  readonly to: string;
+  readonly port?: number;
+  readonly protocol?: 'TCP' | 'UDP' | 'SCTP';
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What is wrong with the question, or the answer to it. */
+export type TraceResult = { readonly problem: string } | TraceReport;
+
+export type TraceVerdict = 'flows' | 'denied' | 'broken' | 'unknown';
+
+export interface TraceReport {
+  readonly from: string;
+  readonly to: string;
+  readonly verdict: TraceVerdict;
+  /** The folder of the world it was traced in, where there are several. */
+  readonly world?: string;
+  readonly hops: readonly TraceHop[];
+  /** What helps at the first hop that lets nothing pass. */
+  readonly fix?: TraceReason;
+}
+
+export interface TraceHop {
+  readonly from: string;
+  readonly to: string;
+  readonly via?: string;
+  /** `TCP 8080` */
+  readonly port?: string;
+  /** Of backends beside each other, from 0 to 1. */
+  readonly share?: number;
+  readonly verdict: TraceVerdict;
+  readonly reasons: readonly TraceReason[];
+}
+
+export interface TraceReason {
+  readonly text: string;
+  readonly location?: Location;
+}
+
+/** A report as lines to show: texts, and places that a host writes and links in its own way. */
+export type TraceLine = readonly TraceSpan[];
+
+export type TraceSpan =
+  | { readonly text: string; readonly style?: TraceVerdict | 'strong' | 'faint' }
+  | { readonly place: Location };
+
+/** What the editor shows: the report as lines. */
+export type TraceAnswer = { readonly problem: string } | { readonly lines: readonly TraceLine[] };
+
+export interface TraceEndsParams {
+  /** Where the cursor is, if in a manifest. */
+  readonly uri?: string;
+  readonly position?: Position;
+}
+
+export interface TraceEnds {
+  /** The one at the cursor. */
+  readonly here?: string;
+
+  /** By their full names. */
+  readonly workloads: readonly string[];
+  readonly services: readonly string[];
+  /** Of Gateways, Ingresses and routes. */
+  readonly urls: readonly string[];
 }

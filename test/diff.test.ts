@@ -173,7 +173,7 @@ describe('diff', () => {
     assert.match(text, /^\*\*0 added · 3 removed · 0 changed\*\*$/m);
     assert.match(
       text,
-      /^\| ➖ \| `default\/web\[Pod\]` \| `default\/db\[Pod\]` \| `All Connections` \| – \| ➕ `default\/db\[NetworkPolicy\]` \|$/m,
+      /^\| removed \| `default\/web\[Pod\]` \| `default\/db\[Pod\]` \| `All Connections` \| – \| `default\/db\[NetworkPolicy\]` added \|$/m,
     );
     const pods = Array.from(
       { length: 40 },

@@ -18,7 +18,8 @@ export function registerComparison(server: Server): vscode.Disposable {
       );
       return;
     }
-    const params: CompareParams = { before };
+    const root = vscode.workspace.workspaceFolders?.[0]?.uri.toString() ?? 'file:///';
+    const params: CompareParams = { root, before };
     const comparison = await server.request<string | null>(COMPARE_REQUEST, params);
     if (comparison === null) {
       void vscode.window.showErrorMessage(t('Portolan could not compare the traffic; its log says why'));

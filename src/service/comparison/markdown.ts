@@ -4,8 +4,6 @@ import type { CauseRow, ChangeRow, TrafficComparison } from './comparison.ts';
 /** GitHub refuses comments longer than 65,536 characters. */
 const LONGEST = 60_000;
 
-const MARKS = { added: '➕', removed: '➖', changed: '✏️' } as const;
-
 /**
  * A comparison as Markdown, for a pull request or a preview; what is too long for a comment is left out, and said to be.
  * @param cause writes an object that causes a change, such as with a link to its line
@@ -16,7 +14,7 @@ export function comparisonMarkdown(
 ): string {
   if (changes.length + exposure.length + entries.length === 0) return `${t('No connection changes.')}\n`;
   const because = (causes: readonly CauseRow[]) =>
-    causes.map((one) => `${MARKS[one.type]} ${cause(one)}`).join('<br>') || '–';
+    causes.map((one) => `${cause(one)} ${word(one.type)}`).join('<br>') || '–';
   const value = (text: string | null) => (text === null ? '–' : code(text));
   const parts = [
     `**${summary(changes, exposure, entries)}**\n`,
@@ -24,7 +22,7 @@ export function comparisonMarkdown(
       t('From outside'),
       ['', t('Address'), t('Through'), t('To'), t('Before'), t('After'), t('Because')],
       entries.map(({ type, address, through, to, before, after, causes }) => [
-        MARKS[type],
+        word(type),
         code(address),
         code(through),
         code(to),
@@ -37,7 +35,7 @@ export function comparisonMarkdown(
       t('Connections'),
       ['', t('From'), t('To'), t('Before'), t('After'), t('Because')],
       changes.map(({ type, from, to, before, after, causes }) => [
-        MARKS[type],
+        word(type),
         code(from),
         code(to),
         value(before),
@@ -49,7 +47,7 @@ export function comparisonMarkdown(
       t('Open to pods that no manifest shows'),
       ['', t('Workload'), t('Direction'), t('Peer'), t('Before'), t('After'), t('Because')],
       exposure.map(({ type, workload, direction, peer, before, after, causes }) => [
-        MARKS[type],
+        word(type),
         code(workload),
         direction,
         code(peer),
@@ -60,6 +58,10 @@ export function comparisonMarkdown(
     ),
   ];
   return shortened(parts);
+}
+
+function word(type: ChangeRow['type']): string {
+  return type === 'added' ? t('added') : type === 'removed' ? t('removed') : t('changed');
 }
 
 function summary(...lists: readonly (readonly ChangeRow[])[]): string {

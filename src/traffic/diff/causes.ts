@@ -8,6 +8,7 @@ import { policyGrant } from '../policies/grants.ts';
 import { matchSelector } from '../policies/match.ts';
 import { readNetworkPolicy } from '../policies/networkPolicy.ts';
 import { trafficOf } from '../traffic.ts';
+import type { EntryChange } from './entryChanges.ts';
 import type { ObjectChange, ObjectChanges } from './objectChanges.ts';
 
 /** One state of the manifests, with its workloads under the names that connections give them. */
@@ -107,9 +108,11 @@ export class Causes {
     return distinct([...own, ...this.#namespaceChanges(name), ...policies]);
   }
 
-  /** Of a way in from outside to a workload. */
-  ofEntry(name: string): readonly ObjectChange[] {
-    return distinct([...this.#routes(name), ...this.ofWorkload(name)]);
+  /** Of a way in from outside to a workload. One that came or went did so with what leads there; policies judge it. */
+  ofEntry({ type, to }: EntryChange): readonly ObjectChange[] {
+    const leading = this.#routes(to);
+    const judging = type === 'changed' || leading.length === 0 ? this.ofWorkload(to) : this.#workloadChanges(to);
+    return distinct([...leading, ...judging]);
   }
 
   /** Changed objects that lead requests from outside to a workload. */

@@ -30,6 +30,6 @@ export function diffTraffic(before: readonly World[], after: readonly World[]): 
       ...change,
       causes: causes.ofWorkload(change.workload),
     })),
-    entries: entryChanges(before, after).map((change) => ({ ...change, causes: causes.ofEntry(change.to) })),
+    entries: entryChanges(before, after).map((change) => ({ ...change, causes: causes.ofEntry(change) })),
   };
 }
