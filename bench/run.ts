@@ -5,6 +5,7 @@ import { benchGrowth } from './growth.ts';
 import { benchLanguageServers } from './languageServers.ts';
 import type { Row } from './row.ts';
 import { benchStartup, bundleSizes } from './startup.ts';
+import { benchTraffic } from './traffic.ts';
 
 async function run(): Promise<void> {
   const rows: Row[] = [
@@ -12,6 +13,7 @@ async function run(): Promise<void> {
     ...(await benchLanguageServers()),
     ...benchColdIndex(),
     ...benchGrowth(),
+    ...benchTraffic(),
     ...(await benchStartup()),
     ...bundleSizes(),
   ];

@@ -25,6 +25,10 @@ import type {
   Target,
   TopologyParams,
   TopologyResult,
+  TraceEnds,
+  TraceEndsParams,
+  TraceParams,
+  TraceResult,
   TreeParams,
   TreePath,
   TreePathParams,
@@ -37,6 +41,7 @@ import { Workspace } from './service/workspace.ts';
 import type { ExportedGraph } from './topology/export.ts';
 import type { SvgOptions } from './topology/svg.ts';
 import type { ExposureRow } from './traffic/connections/exposure.ts';
+import type { RoutesReport } from './traffic/gateway/routeRows.ts';
 
 /**
  * The language service: manifests in, answers out. Pure and synchronous; files come in as (uri, text) and nothing else
@@ -102,14 +107,22 @@ export interface ManifestService {
   graph(): ExportedGraph;
   /** The map of a world (the first where none is named) as a picture that stands alone. */
   topologySvg(options: SvgOptions, world?: string): string;
-  /** Which pods and addresses may open connections to which, in all worlds together. */
-  connections(): readonly ConnectionRow[];
+  /** Documents at which kubectl would stop to read a file; connections, exposure and routes leave out these and what follows. */
+  readonly unread: readonly Location[];
+  /** Which pods and addresses may open connections to which, in all worlds together; found while one reads on. */
+  connections(): Iterable<ConnectionRow>;
   /** What workloads are open to besides: the whole cluster, peers that no manifest shows, address ranges. */
   exposure(): readonly ExposureRow[];
+  /** What the Gateway API’s controllers would report of routes and listeners. */
+  routes(): RoutesReport;
   /** How traffic differs from that of an earlier state, which is another service. */
   compareWith(before: ManifestService): TrafficComparison;
   /** The same files but for some, which have another text or are not there (`undefined`). Both live on, each for itself. */
   with(texts: ReadonlyMap<string, string | undefined>): ManifestService;
+  /** The way of a request, hop by hop. */
+  trace(params: TraceParams): TraceResult;
+  /** What a trace can start or end at. */
+  traceEnds(params?: TraceEndsParams): TraceEnds;
   /** The id of the card that shows the object at a position. */
   cardAt(uri: string, position: Position): string | undefined;
   /** Parts of the tree of all objects, with the problems of those files whose `diagnostics` have been asked for. */
@@ -157,4 +170,8 @@ export { NOTICES, RULES } from './lint/registry.ts';
 export type { Rule, RuleInfo } from './lint/rule.ts';
 export type { CauseRow, TrafficComparison } from './service/comparison/comparison.ts';
 export { comparisonMarkdown } from './service/comparison/markdown.ts';
+/** The report of a trace as lines for a person. */
+export { traceLines } from './service/traceLines.ts';
+export { dot } from './topology/dot.ts';
 export type { ExportedEdge, ExportedGraph, ExportedNode } from './topology/export.ts';
+export { mermaid } from './topology/mermaid.ts';

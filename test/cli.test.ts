@@ -55,6 +55,27 @@ describe('command line', () => {
     return { status, stdout, stderr, json: () => JSON.parse(stdout) };
   }
 
+  it('leaves out what kubectl would not read, and says so', () => {
+    const pod = (name: string) =>
+      `apiVersion: v1\nkind: Pod\nmetadata: {name: ${name}}\nspec: {containers: [{name: c, image: c:1}]}\n---\n`;
+    const broken = 'kind: Pod\nmetadata: {name: {{ .name }}}\n---\n';
+    const run = portolan(['connections', 'all.yaml', 'more.yaml'], {
+      'all.yaml': pod('a') + broken + pod('b'),
+      'more.yaml': pod('c'),
+    });
+    assert.deepEqual(
+      run.stdout.split('\n').filter((line) => /^default.*=> default/.test(line)),
+      ['default/a[Pod] => default/c[Pod] : All Connections', 'default/c[Pod] => default/a[Pod] : All Connections'],
+    );
+    assert.match(run.stderr, /^portolan: all\.yaml:5: kubectl can’t read/);
+    const chart = portolan(['connections', 'chart'], {
+      'chart/Chart.yaml': 'name: x\n',
+      'chart/templates/all.yaml': pod('a') + broken + pod('b'),
+    });
+    assert.match(chart.stdout, /default\/a\[Pod\] => default\/b\[Pod\]/);
+    assert.equal(chart.stderr, '');
+  });
+
   it('lints folders and says where, from 1', () => {
     const run = portolan(['lint', '.', '--format', 'json'], {
       'a/web.yaml': WEB.replace('targetPort: http', 'targetPort: htpp'),

@@ -220,7 +220,7 @@ describe('outline, symbols, lenses and actions', () => {
   it('tells the pods, routes and callers of a Service above it', () => {
     assert.deepEqual(
       service.codeLenses(uri('service.yaml')).map(({ title }) => title),
-      ['2 pods', 'from Ingress shop', 'called by 1'],
+      ['2 pods', 'from Ingress shop', 'called by 1', 'trace from the internet'],
     );
     assert.deepEqual(
       service.codeLenses(uri('web.yaml')).map(({ title }) => title),

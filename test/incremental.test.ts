@@ -126,7 +126,7 @@ function describeService(service: ManifestService): Record<string, unknown> {
     lenses: service.files.map((uri) => service.codeLenses(uri)),
     references: service.files.map((uri) => service.references(uri, { ...origin, line: 3, character: 10 }, true)),
     graph: service.graph(),
-    connections: service.connections(),
+    connections: [...service.connections()],
     exposure: service.exposure(),
     worlds,
     cards: scene?.cards.map(({ card }) => card.id).sort(),

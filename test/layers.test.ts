@@ -23,7 +23,7 @@ const JUDGING = [...GRAPH, 'traffic', 'schema'];
 
 /** What each layer may import, besides itself. DESIGN of the layers: ARCHITECTURE.md. */
 const LAYERS: Readonly<Record<string, Layer>> = {
-  base: { layers: ['l10n'] },
+  base: { layers: ['l10n'], packages: ['re2js'] },
   'protocol.ts': { layers: [], types: ['base', 'topology/scene.ts'] },
   syntax: { layers: ['base'], packages: ['yaml'] },
   schema: { layers: PURE, packages: ['ajv', 're2js', '@marcbachmann/cel-js'] },

@@ -121,7 +121,7 @@ spec: {replicas: many}
       return JSON.stringify([
         service.topology({ folded: [] }),
         service.graph(),
-        service.connections(),
+        [...service.connections()],
         service.files.map((uri) => service.diagnostics(uri)),
       ]);
     };

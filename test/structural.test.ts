@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import { compilePattern, matcherOf } from '../src/base/pattern.ts';
 import type { CelCompiler } from '../src/schema/structural/celCompiler.ts';
 import { nodeOfKind } from '../src/schema/structural/node.ts';
-import { compilePattern, matcherOf } from '../src/schema/structural/pattern.ts';
 import type { CustomKind, StructuralSchema } from '../src/schema/structural/structuralSchema.ts';
 import { validateCustom } from '../src/schema/structural/validate.ts';
 import { parseFile } from '../src/syntax/manifest.ts';

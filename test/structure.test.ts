@@ -878,8 +878,8 @@ describe('code lenses', () => {
   const titles = (source: string) => {
     const { service, fixture } = serviceFor(source);
     return fixture.files.flatMap(({ uri }) =>
-      service.codeLenses(uri).map(({ title, locations, range }) => {
-        assert.ok(locations.length > 0, title);
+      service.codeLenses(uri).map(({ title, locations, range, trace }) => {
+        assert.ok(locations.length > 0 || trace, title);
         return `${range.start.line + 1} ${title}`;
       }),
     );
@@ -888,13 +888,16 @@ describe('code lenses', () => {
   it('say what routes lead to, who uses an object, what policies apply to', () => {
     assert.deepEqual(titles(SHOP), [
       '1 to Service web',
+      '1 trace http://shop.example.com/',
       '1 2 pods',
       '1 from Ingress shop',
+      '1 trace from the internet',
       '1 behind Service web',
       '1 used by 1',
       '1 1 pod',
       '1 called by 1',
       '1 used by 1',
+      '1 trace from …',
       '8 behind Service catalog',
       '8 1 policy',
       '22 applies to 1 pod',

@@ -387,7 +387,7 @@ kind: Secret
 metadata: {name: other}
 `).files.map(({ uri, text }) => parseFile(uri, text));
     const absence = (external: DeclaredExternal) => {
-      const declared = { external: [external], references: [], podTemplates: new Map() };
+      const declared = { external: [external], references: [], podTemplates: new Map(), networks: [] };
       const graph = new Graph(files, undefined, () => declared);
       return graph.resources.flatMap((resource) => graph.viewOf(resource).linksFrom(resource))[0]?.absence;
     };

@@ -29,6 +29,13 @@ export interface Arguments {
   readonly apiVersion: string | undefined;
   /** explain: all fields below. */
   readonly recursive: boolean;
+  /** trace: who opens the connection, to whom, and what it asks for. */
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  readonly port: string | undefined;
+  readonly protocol: string | undefined;
+  readonly method: string | undefined;
+  readonly headers: readonly string[];
   readonly help: boolean;
   readonly version: boolean;
 }
@@ -49,6 +56,12 @@ const OPTIONS = {
   'exit-code': { type: 'boolean' },
   'api-version': { type: 'string' },
   recursive: { type: 'boolean' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  port: { type: 'string' },
+  protocol: { type: 'string' },
+  method: { type: 'string' },
+  header: { type: 'string', multiple: true },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'V' },
 } as const;
@@ -63,6 +76,12 @@ const ONLY: Readonly<Record<string, readonly string[]>> = {
   git: ['diff'],
   in: ['diff'],
   'exit-code': ['diff'],
+  from: ['trace'],
+  to: ['trace'],
+  port: ['trace'],
+  protocol: ['trace'],
+  method: ['trace'],
+  header: ['trace'],
   'api-version': ['explain'],
   recursive: ['explain'],
 };
@@ -94,6 +113,12 @@ export function readArguments(argv: readonly string[]): Arguments {
     schemas: values.schemas ?? [],
     apiVersion: values['api-version'],
     recursive: values.recursive ?? false,
+    from: values.from,
+    to: values.to,
+    port: values.port,
+    protocol: values.protocol,
+    method: values.method,
+    headers: values.header ?? [],
     help: values.help ?? false,
     version: values.version ?? false,
   };

@@ -6,6 +6,7 @@ import { diffText } from './diffText.ts';
 import { type InputFile, readInput } from './files.ts';
 import { readRevision } from './git.ts';
 import type { Output } from './run.ts';
+import { warnOfUnread } from './unread.ts';
 
 /**
  * `portolan diff`: the connections and ways in that a change adds, removes and alters, between two folders, or two git
@@ -21,7 +22,9 @@ export function diffCommand(
   const { before, after, unreadable } = args.git ? revisions(args) : twoFolders(args);
   for (const reason of unreadable) output.warn(`portolan: ${reason}`);
   const names = new Map([...before, ...after].map(({ uri, name }) => [uri, name]));
-  const comparison = serviceOf(after).compareWith(serviceOf(before));
+  const [old, now] = [serviceOf(before), serviceOf(after)];
+  for (const service of [old, now]) warnOfUnread(service, (uri) => names.get(uri) ?? uri, output);
+  const comparison = now.compareWith(old);
   if (format === 'json') output.write(`${JSON.stringify(toJson(comparison, names), null, 2)}\n`);
   else if (format === 'markdown') output.write(comparisonMarkdown(comparison));
   else output.write(diffText(comparison, names));

@@ -12,8 +12,10 @@ import { explainCommand } from './explain.ts';
 import { type InputFile, inputFile, manifestsIn, readInput } from './files.ts';
 import { HELP } from './help.ts';
 import { lintCommand } from './lint.ts';
+import { routesCommand } from './routes.ts';
 import { rulesCommand } from './rules.ts';
 import { topologyCommand } from './topology.ts';
+import { traceCommand } from './trace.ts';
 
 /** Where a command writes. */
 export interface Output {
@@ -40,7 +42,9 @@ type Command = (context: Context) => number;
 const COMMANDS: Readonly<Record<string, Command>> = {
   lint: lintCommand,
   connections: connectionsCommand,
+  routes: routesCommand,
   topology: topologyCommand,
+  trace: traceCommand,
 };
 
 declare const PORTOLAN_VERSION: string;

@@ -1,10 +1,11 @@
 import type { Location } from '../base/range.ts';
+import { dot, mermaid } from '../service.ts';
 import { oneOf } from './arguments.ts';
 import type { Context } from './run.ts';
 
 /** `portolan topology`: the map as data or as a picture. */
 export function topologyCommand({ args, service, output, nameOf }: Context): number {
-  const format = oneOf('format', args.format ?? 'json', ['json', 'svg']);
+  const format = oneOf('format', args.format ?? 'json', ['json', 'svg', 'mermaid', 'dot']);
   if (format === 'svg') {
     output.write(
       service.topologySvg(
@@ -14,7 +15,12 @@ export function topologyCommand({ args, service, output, nameOf }: Context): num
     );
     return 0;
   }
-  const { nodes, edges } = service.graph();
+  const graph = service.graph();
+  if (format === 'mermaid' || format === 'dot') {
+    output.write(format === 'dot' ? dot(graph) : mermaid(graph));
+    return 0;
+  }
+  const { nodes, edges } = graph;
   const place = ({ uri, range }: Location) => ({
     file: nameOf(uri),
     line: range.start.line + 1,

@@ -9,9 +9,11 @@ import { isService } from '../model/service.ts';
 import type { SchemaNode } from '../schema/schemaNode.ts';
 import type { Field } from '../syntax/field.ts';
 import type { Traffic } from '../traffic/traffic.ts';
+import { explainAddresses } from './addresses.ts';
 import { type Concept, conceptsAt, type Text } from './concepts.ts';
 import { explainLink } from './links.ts';
 import { explainIngress, explainService, explainWorkload } from './paths.ts';
+import { explainServicePlace } from './servicePlaces.ts';
 import { explainValue } from './values.ts';
 import { code } from './words.ts';
 
@@ -33,8 +35,10 @@ export function explain(place: HoverPlace): { range: Range; contents: string } |
   const sections = [
     place.schema ? describeField(place.field, place.schema) : '',
     explainValue(place.field, place.schema, place.resource?.body ?? place.field.manifest.root, place.now) ?? '',
+    explainAddresses(place),
     ...place.links.map(explainLink),
     explainObject(place),
+    explainServicePlace(place),
     ...conceptsOf(place).map(conceptText),
   ].filter((section) => section !== '');
   if (sections.length === 0) return undefined;

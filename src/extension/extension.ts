@@ -12,6 +12,7 @@ import { Server } from './server.ts';
 import { showLocations } from './showLocations.ts';
 import { createStatusBar } from './statusBar.ts';
 import { TopologyPanel, type TopologySource } from './topologyPanel.ts';
+import { registerTrace } from './traceCommands.ts';
 import { createVersionItem } from './versionItem.ts';
 
 /** For tests of the extension. */
@@ -44,6 +45,7 @@ export function activate(context: vscode.ExtensionContext): PortolanApi {
     resources,
     registerResourceCommands(running, resources, () => TopologyPanel.show(context, source)),
     registerComparison(running),
+    registerTrace(running),
     registerCommand('portolan.openTopology', () => void TopologyPanel.show(context, source)),
     registerCommand('portolan.openSample', () => openSample(context)),
     registerCommand('portolan.showLocations', showLocations),

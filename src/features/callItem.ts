@@ -54,7 +54,10 @@ function judgements({ from, to, traffic }: Step): Judgement[] {
     const through = paths.filter(({ targets }) => targets.some(({ workload }) => workload === to));
     return (through.length > 0 ? through : paths).map(({ judgement }) => judgement);
   }
+  // A route is a step of its own between a Gateway and a Service.
   return traffic.entries
-    .filter(({ resource }) => resource === from)
-    .flatMap(({ routes }) => routes.filter(({ service }) => service === to).map(({ judgement }) => judgement));
+    .flatMap((entry) => entry.routes.map((route) => ({ entry, route })))
+    .filter(({ entry, route }) => entry.resource === from || route.resource === from)
+    .filter(({ route }) => route.service === to || route.resource === to)
+    .map(({ route }) => route.judgement);
 }

@@ -8,6 +8,7 @@ import { isService } from '../model/service.ts';
 import { lens, lensOf, lensPerObject } from './lens.ts';
 import { shownId, shownName } from './shownName.ts';
 import { symbolTypeOf } from './symbolType.ts';
+import { traceLenses } from './traceLens.ts';
 import type { CodeLens } from './types.ts';
 
 /**
@@ -21,6 +22,7 @@ export function codeLenses(resource: Resource, world: World): CodeLens[] {
     ...(symbolTypeOf(resource) === 'route' ? routeLenses(resource, world) : []),
     ...selectionLenses(resource, world),
     ...usageLenses(resource, world),
+    ...traceLenses(resource, world),
   ];
 }
 

@@ -83,6 +83,8 @@ export interface CodeLens {
   readonly title: string;
   /** Where a click leads: one place, or several to choose from. */
   readonly locations: readonly Location[];
+  /** What a click traces instead; who is left out is asked for. */
+  readonly trace?: { readonly from?: string; readonly to: string };
 }
 
 /** A field; a value that Kubernetes knows; something that these manifests define; a whole object. */

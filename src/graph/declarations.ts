@@ -1,3 +1,4 @@
+import type { AddressSet } from '../base/ip.ts';
 import { matchesWildcard } from '../base/wildcard.ts';
 import type { GroupKind } from '../model/identity.ts';
 import type { Reference } from './references/table.ts';
@@ -10,6 +11,25 @@ export interface Declarations {
   readonly references: readonly Reference[];
   /** Where a company's own kinds keep their pod template: `group/Kind` → path. */
   readonly podTemplates: ReadonlyMap<string, readonly string[]>;
+  /** Whose addresses are whose: a row for each block. */
+  readonly networks: readonly DeclaredNetwork[];
+}
+
+/**
+ * By how far a network is trusted and what is in it: all networks that are `cluster` together have the addresses of all pods
+ * and Services, those that are `nodes` of all their machines; `perimeter` has the entrances between the internet and
+ * private networks.
+ */
+export const NETWORK_ZONES = ['internet', 'perimeter', 'cluster', 'nodes', 'private'] as const;
+
+export type NetworkZone = (typeof NETWORK_ZONES)[number];
+
+export interface DeclaredNetwork {
+  readonly name: string;
+  readonly zone: NetworkZone;
+  /** `203.0.113.0/24` */
+  readonly cidr: string;
+  readonly addresses: AddressSet;
 }
 
 export interface DeclaredExternal extends Partial<GroupKind> {

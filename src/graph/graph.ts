@@ -133,7 +133,8 @@ export class Graph {
   }
 }
 
-function isChart(uri: string): boolean {
+/** Whether a file makes its folder a Helm chart. */
+export function isChart(uri: string): boolean {
   return /\/Chart\.ya?ml$/.test(uri);
 }
 

@@ -36,6 +36,16 @@ export function isGranted({ from, wanted }: Link, world: World): boolean {
   });
 }
 
+/** Whose namespace is not stated may be put anywhere, and a grant that a template makes may say anything. */
+export function isSureOfGrants({ from, to, at }: Link, world: World): boolean {
+  if (!from.namespaceStated || from.templated || at.templated || !to.every((target) => target.namespaceStated))
+    return false;
+  const grants = world.ofKind('gateway.networking.k8s.io', 'ReferenceGrant');
+  return (
+    !world.providers.isOpen && !grants.some((grant) => grant.templated || grant.spec.partial || !grant.namespaceStated)
+  );
+}
+
 function isKind(one: Field, group: string, kind: string): boolean {
   return (one.at('group').string ?? '') === group && one.at('kind').string === kind;
 }

@@ -1,4 +1,6 @@
 import type { Rule, RuleInfo } from './rule.ts';
+import { adminPolicyPriorityConflict } from './rules/admin-policy-priority-conflict.ts';
+import { adminPolicyRuleShadowed } from './rules/admin-policy-rule-shadowed.ts';
 import { apiDeprecated } from './rules/api-deprecated.ts';
 import { apiRemoved } from './rules/api-removed.ts';
 import { callDenied } from './rules/call-denied.ts';
@@ -7,19 +9,32 @@ import { callTargetMissing } from './rules/call-target-missing.ts';
 import { claimVolumeMismatch } from './rules/claim-volume-mismatch.ts';
 import { deprecatedAnnotation } from './rules/deprecated-annotation.ts';
 import { deprecatedField } from './rules/deprecated-field.ts';
+import { dnsEgressMissing } from './rules/dns-egress-missing.ts';
 import { duplicateResource } from './rules/duplicate-resource.ts';
 import { envDuplicate } from './rules/env-duplicate.ts';
+import { gatewayRouteDenied } from './rules/gateway-route-denied.ts';
 import { ingressBackendMissing } from './rules/ingress-backend-missing.ts';
 import { ingressBackendPortMissing } from './rules/ingress-backend-port-missing.ts';
 import { ingressHostConflict } from './rules/ingress-host-conflict.ts';
+import { ingressPlainHttp } from './rules/ingress-plain-http.ts';
 import { ingressRouteDenied } from './rules/ingress-route-denied.ts';
+import { ingressTlsHostUncovered } from './rules/ingress-tls-host-uncovered.ts';
 import { istioGatewayPortMissing } from './rules/istio-gateway-port-missing.ts';
 import { istioHostNotInGateway } from './rules/istio-host-not-in-gateway.ts';
 import { istioSelectsNothing } from './rules/istio-selects-nothing.ts';
 import { istioSubsetSelectsNothing } from './rules/istio-subset-selects-nothing.ts';
+import { listenerConflict } from './rules/listener-conflict.ts';
+import { listenerSetNotAllowed } from './rules/listener-set-not-allowed.ts';
 import { monitorPortMissing } from './rules/monitor-port-missing.ts';
+import { namespaceLabelMissing } from './rules/namespace-label-missing.ts';
+import { networkPolicyOnHostNetwork } from './rules/network-policy-on-host-network.ts';
 import { networkPolicyPeerSelectsNothing } from './rules/network-policy-peer-selects-nothing.ts';
+import { networkPolicyPeersEmpty } from './rules/network-policy-peers-empty.ts';
+import { networkPolicyPeersSplit } from './rules/network-policy-peers-split.ts';
+import { networkPolicyPortMissing } from './rules/network-policy-port-missing.ts';
+import { networkPolicyRuleShadowed } from './rules/network-policy-rule-shadowed.ts';
 import { networkPolicySelectsNothing } from './rules/network-policy-selects-nothing.ts';
+import { networkPolicyServicePort } from './rules/network-policy-service-port.ts';
 import { pdbSelectsNothing } from './rules/pdb-selects-nothing.ts';
 import { podMonitorSelectsNothing } from './rules/podmonitor-selects-nothing.ts';
 import { probePortMissing } from './rules/probe-port-missing.ts';
@@ -30,6 +45,9 @@ import { referenceSectionMissing } from './rules/reference-section-missing.ts';
 import { resourceClaimMissing } from './rules/resource-claim-missing.ts';
 import { routeBackendMissing } from './rules/route-backend-missing.ts';
 import { routeBackendPortMissing } from './rules/route-backend-port-missing.ts';
+import { routeNotAttached } from './rules/route-not-attached.ts';
+import { routeShadowed } from './rules/route-shadowed.ts';
+import { routeWeightsZero } from './rules/route-weights-zero.ts';
 import { selectorTemplateMismatch } from './rules/selector-template-mismatch.ts';
 import { servicePortDuplicate } from './rules/service-port-duplicate.ts';
 import { serviceSelectsNothing } from './rules/service-selects-nothing.ts';
@@ -44,6 +62,8 @@ import { suppressionUnused } from './suppressionUnused.ts';
 
 /** Every rule, sorted by id; the one place that knows them all. */
 export const RULES: readonly Rule[] = [
+  adminPolicyPriorityConflict,
+  adminPolicyRuleShadowed,
   apiDeprecated,
   deprecatedAnnotation,
   deprecatedField,
@@ -52,19 +72,32 @@ export const RULES: readonly Rule[] = [
   callPortMissing,
   callTargetMissing,
   claimVolumeMismatch,
+  dnsEgressMissing,
   duplicateResource,
   envDuplicate,
+  gatewayRouteDenied,
   ingressBackendMissing,
   ingressBackendPortMissing,
   ingressHostConflict,
+  ingressPlainHttp,
   ingressRouteDenied,
+  ingressTlsHostUncovered,
   istioGatewayPortMissing,
   istioHostNotInGateway,
   istioSelectsNothing,
   istioSubsetSelectsNothing,
+  listenerConflict,
+  listenerSetNotAllowed,
   monitorPortMissing,
+  namespaceLabelMissing,
+  networkPolicyOnHostNetwork,
   networkPolicyPeerSelectsNothing,
+  networkPolicyPeersEmpty,
+  networkPolicyPeersSplit,
+  networkPolicyPortMissing,
+  networkPolicyRuleShadowed,
   networkPolicySelectsNothing,
+  networkPolicyServicePort,
   pdbSelectsNothing,
   podMonitorSelectsNothing,
   probePortMissing,
@@ -75,6 +108,9 @@ export const RULES: readonly Rule[] = [
   resourceClaimMissing,
   routeBackendMissing,
   routeBackendPortMissing,
+  routeNotAttached,
+  routeShadowed,
+  routeWeightsZero,
   selectorTemplateMismatch,
   servicePortDuplicate,
   serviceSelectsNothing,

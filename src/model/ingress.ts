@@ -25,6 +25,14 @@ export interface IngressRule {
   readonly at: Field;
 }
 
+/** An entry of `spec.tls`. */
+export interface IngressTls {
+  /** Empty: whatever the certificate is for. */
+  readonly hosts: readonly Field[];
+  readonly secretField: Field;
+  readonly at: Field;
+}
+
 export interface Ingress {
   readonly resource: Resource;
   readonly rules: readonly IngressRule[];
@@ -32,6 +40,7 @@ export interface Ingress {
   /** `spec.ingressClassName`, or the annotation that came before it. */
   readonly className: string | undefined;
   readonly classField: Field;
+  readonly tls: readonly IngressTls[];
   /** Hosts with a certificate; `undefined` in it stands for a TLS entry without hosts. */
   readonly tlsHosts: ReadonlySet<string | undefined>;
 }
@@ -45,7 +54,7 @@ export function readIngress(resource: Resource): Ingress {
   const spec = resource.spec;
   const annotation = resource.at('metadata', 'annotations', 'kubernetes.io/ingress.class');
   const className = spec.at('ingressClassName');
-  const tls = spec.at('tls').items();
+  const tls = spec.at('tls').items().map(readTls);
   const backend = spec.at('defaultBackend').exists ? spec.at('defaultBackend') : spec.at('backend');
   return {
     resource,
@@ -53,16 +62,20 @@ export function readIngress(resource: Resource): Ingress {
     defaultBackend: backend.exists ? readBackend(backend) : undefined,
     className: className.string ?? annotation.string,
     classField: className.exists ? className : annotation,
-    tlsHosts: new Set(tls.flatMap((entry) => hostsOf(entry))),
+    tls,
+    tlsHosts: new Set(tls.flatMap(({ hosts }) => (hosts.length > 0 ? hosts.map((host) => host.string) : [undefined]))),
   };
 }
 
-function hostsOf(entry: Field): (string | undefined)[] {
-  const hosts = entry
-    .at('hosts')
-    .items()
-    .map((host) => host.string);
-  return hosts.length > 0 ? hosts : [undefined];
+/** Whether an Ingress has a certificate for a host. A wildcard covers one label (Ingress, “TLS”). */
+export function isTlsHost({ tlsHosts }: Pick<Ingress, 'tlsHosts'>, host: string | undefined): boolean {
+  return (
+    tlsHosts.has(host) || tlsHosts.has(undefined) || (host !== undefined && tlsHosts.has(host.replace(/^[^.]*/, '*')))
+  );
+}
+
+function readTls(at: Field): IngressTls {
+  return { hosts: at.at('hosts').items(), secretField: at.at('secretName'), at };
 }
 
 function readRule(at: Field): IngressRule {

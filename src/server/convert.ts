@@ -118,7 +118,8 @@ export function toWorkspaceEdit(edits: readonly TextEdit[]): WorkspaceEdit {
 }
 
 /** `portolan.showLocations` is the client's: it knows what the editor does with one place, and with several. */
-export function toCodeLens(uri: string, { range, title, locations }: features.CodeLens): CodeLens {
+export function toCodeLens(uri: string, { range, title, locations, trace }: features.CodeLens): CodeLens {
+  if (trace) return { range, command: { title, command: 'portolan.trace', arguments: [trace] } };
   const command = locations.length === 0 ? '' : 'portolan.showLocations';
   return { range, command: { title, command, arguments: [uri, range.start, locations] } };
 }

@@ -7,8 +7,14 @@ import {
   type TargetParams,
   TOPOLOGY_REQUEST,
   type TopologyParams,
+  TRACE_ENDS_REQUEST,
+  TRACE_REQUEST,
   TREE_PATH_REQUEST,
   TREE_REQUEST,
+  type TraceAnswer,
+  type TraceEnds,
+  type TraceEndsParams,
+  type TraceParams,
   type TreePathParams,
 } from '../protocol.ts';
 import { answering } from './answer.ts';
@@ -16,6 +22,7 @@ import { comparisonOf } from './comparison.ts';
 import { completionOf } from './completion.ts';
 import { toCodeAction, toCodeLens, toDocumentSymbol, toSymbolInformation } from './convert.ts';
 import type { Session } from './session.ts';
+import { traceOf } from './trace.ts';
 import { treeOf } from './tree.ts';
 import { canonicalUri } from './uri.ts';
 
@@ -54,6 +61,13 @@ export function registerRequests(connection: Connection, session: Session): void
     answer({ worlds: [], files: 0 }, (params: TopologyParams) => service.topology(params)),
   );
   connection.onRequest(COMPARE_REQUEST, answer(null, comparisonOf(session)));
+  connection.onRequest(TRACE_REQUEST, answer<TraceParams, TraceAnswer>({ lines: [] }, traceOf(session)));
+  connection.onRequest(
+    TRACE_ENDS_REQUEST,
+    answer<TraceEndsParams, TraceEnds>({ workloads: [], services: [], urls: [] }, ({ uri, position }) =>
+      service.traceEnds({ ...(uri !== undefined && { uri: canonicalUri(uri) }), ...(position && { position }) }),
+    ),
+  );
   connection.onRequest(TREE_REQUEST, answer(null, treeOf(session)));
   connection.onRequest(
     TREE_PATH_REQUEST,

@@ -15,7 +15,7 @@ export interface FolderConfig {
   readonly declarations: Declarations;
 }
 
-const NOTHING: Declarations = { external: [], references: [], podTemplates: new Map() };
+const NOTHING: Declarations = { external: [], references: [], podTemplates: new Map(), networks: [] };
 
 const NAME = /\/\.portolan\.ya?ml$/;
 

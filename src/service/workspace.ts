@@ -33,17 +33,22 @@ import type {
   Target,
   TopologyParams,
   TopologyResult,
+  TraceEnds,
+  TraceEndsParams,
+  TraceParams,
+  TraceResult,
   TreeParams,
   TreePath,
   TreePathParams,
   TreeResult,
 } from '../protocol.ts';
 import type { ConnectionRow, ManifestService } from '../service.ts';
-import { type Manifest, parseFile, type SourceFile } from '../syntax/manifest.ts';
+import { parseFile, type SourceFile } from '../syntax/manifest.ts';
 import type { ExportedGraph } from '../topology/export.ts';
 import type { SvgOptions } from '../topology/svg.ts';
-import { connections } from '../traffic/connections/connections.ts';
+import { connectionRows } from '../traffic/connections/connections.ts';
 import { type ExposureRow, exposure } from '../traffic/connections/exposure.ts';
+import { type RoutesReport, routesReport } from '../traffic/gateway/routeRows.ts';
 import { trafficOf } from '../traffic/traffic.ts';
 import type { Access } from './access.ts';
 import { compareTraffic, type TrafficComparison } from './comparison/comparison.ts';
@@ -55,7 +60,9 @@ import { Maps } from './maps.ts';
 import { Navigation } from './navigation.ts';
 import { Objects } from './objects.ts';
 import { OwnProblems } from './ownProblems.ts';
+import { readableFiles } from './readable.ts';
 import { State } from './state.ts';
+import { Traces } from './traces.ts';
 import { Tree } from './tree.ts';
 
 const DEFAULT_SETTINGS: Settings = {
@@ -85,6 +92,7 @@ export class Workspace implements ManifestService {
   readonly #navigation: Navigation;
   readonly #maps: Maps;
   readonly #tree: Tree;
+  readonly #traces: Traces;
 
   constructor(createSchemas: () => FileSchemas, settings: Partial<Settings>) {
     this.#createSchemas = createSchemas;
@@ -97,6 +105,7 @@ export class Workspace implements ManifestService {
     this.#navigation = new Navigation(access);
     this.#maps = new Maps(access);
     this.#tree = new Tree(access);
+    this.#traces = new Traces(access);
   }
 
   #access(): Access {
@@ -208,14 +217,14 @@ export class Workspace implements ManifestService {
     );
   }
 
-  /** Without documents that kubectl could not read: no cluster ever has what they define. */
+  /** Of what kubectl would read: no cluster ever has the rest. */
   get #readable(): Graph {
-    const files = [...this.#files.values()];
-    const isBroken = (manifest: Manifest) => manifest.problems.some(({ rule }) => rule === 'yaml/syntax');
-    if (!files.some((file) => file.manifests.some(isBroken))) return this.#now.graph;
-    return this.#graphOf(
-      files.map((file) => ({ ...file, manifests: file.manifests.filter((manifest) => !isBroken(manifest)) })),
-    );
+    const { files, stops } = readableFiles(this.#files.values());
+    return stops.length > 0 ? this.#graphOf(files) : this.#now.graph;
+  }
+
+  get unread(): readonly Location[] {
+    return readableFiles(this.#files.values()).stops.map(({ uri, range }) => ({ uri, range }));
   }
 
   get kubernetesVersions(): readonly string[] {
@@ -383,6 +392,14 @@ export class Workspace implements ManifestService {
     return this.#maps.cardAt(uri, position);
   }
 
+  trace(params: TraceParams): TraceResult {
+    return this.#traces.trace(params);
+  }
+
+  traceEnds(params: TraceEndsParams = {}): TraceEnds {
+    return this.#traces.ends(params);
+  }
+
   tree(params: TreeParams): TreeResult {
     return this.#tree.tree(params);
   }
@@ -391,14 +408,30 @@ export class Workspace implements ManifestService {
     return this.#tree.pathTo(params);
   }
 
-  connections(): readonly ConnectionRow[] {
+  *connections(): Generator<ConnectionRow, undefined> {
     const { worlds } = this.#readable;
-    const rows = worlds.flatMap((world) => connections(world));
-    return distinct(rows.map(({ from, to, ports }) => ({ from, to, ports: ports.format() })));
+    const said = new Set<string>();
+    for (const world of worlds) {
+      for (const { from, to, ports } of connectionRows(world)) {
+        const row = { from, to, ports: ports.format() };
+        const key = worlds.length > 1 ? JSON.stringify(row) : undefined;
+        if (key !== undefined && said.has(key)) continue;
+        if (key !== undefined) said.add(key);
+        yield row;
+      }
+    }
   }
 
   exposure(): readonly ExposureRow[] {
     return distinct(this.#readable.worlds.flatMap((world) => exposure(world)));
+  }
+
+  routes(): RoutesReport {
+    const reports = this.#readable.worlds.map((world) => routesReport(world));
+    return {
+      routes: distinct(reports.flatMap(({ routes }) => routes)),
+      listeners: distinct(reports.flatMap(({ listeners }) => listeners)),
+    };
   }
 
   compareWith(before: ManifestService): TrafficComparison {

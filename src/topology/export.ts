@@ -4,7 +4,7 @@ import type { Location } from '../base/range.ts';
 import type { World } from '../graph/world.ts';
 import type { Resource } from '../model/resource.ts';
 import { workloadsBehind } from '../traffic/servicePaths.ts';
-import type { Traffic } from '../traffic/traffic.ts';
+import type { Entry, Traffic } from '../traffic/traffic.ts';
 import { FLOWS, type Judgement } from '../traffic/verdict.ts';
 import { sourceOf } from './build/builder.ts';
 import { replicasOf } from './build/services.ts';
@@ -77,10 +77,9 @@ export function exportGraph(world: World, traffic: Traffic): ExportedGraph {
   }
   for (const entry of traffic.entries) {
     const internet = add({ id: INTERNET, type: 'internet', label: t('Internet'), zone: 'external' });
-    const type = entry.type === 'Ingress' ? 'ingress' : entry.resource.podTemplate ? 'workload' : 'service';
-    const from = add(objectNode(entry.resource, type));
-    connect('exposes', internet, from, '', FLOWS);
-    if (entry.type !== 'Ingress') continue;
+    const from = add(objectNode(entry.resource, nodeTypeOf(entry)));
+    if (!entry.internal) connect('exposes', internet, from, '', FLOWS);
+    if (entry.type !== 'Ingress' && entry.type !== 'Gateway') continue;
     for (const route of entry.routes) {
       if (route.service)
         connect('routes', from, add(objectNode(route.service, 'service')), portText(route.port), route.judgement);
@@ -111,13 +110,19 @@ export function exportGraph(world: World, traffic: Traffic): ExportedGraph {
   };
 }
 
+function nodeTypeOf({ type, resource }: Entry): ExportedNode['type'] {
+  if (type === 'Ingress') return 'ingress';
+  if (type === 'Gateway') return 'gateway';
+  return resource.podTemplate ? 'workload' : 'service';
+}
+
 function objectNode(resource: Resource, type: ExportedNode['type']): ExportedNode {
   const replicas = type === 'workload' ? replicasOf(resource) : undefined;
   return {
     id: resource.toString(),
     type,
     label: resource.name,
-    zone: type === 'ingress' ? 'edge' : type === 'storage' ? 'private' : 'cluster',
+    zone: type === 'ingress' || type === 'gateway' ? 'edge' : type === 'storage' ? 'private' : 'cluster',
     resource: {
       apiVersion: resource.apiVersion,
       kind: resource.kind,

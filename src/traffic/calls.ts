@@ -3,13 +3,13 @@ import { groupBy } from '../base/order.ts';
 import type { Link } from '../graph/link.ts';
 import { isPort } from '../graph/links/parts.ts';
 import type { Resource } from '../model/resource.ts';
-import type { ServicePort } from '../model/service.ts';
+import type { Service, ServicePort } from '../model/service.ts';
 import { missingService, type Network } from './network.ts';
 import { type PodPeer, publicHost } from './peer.ts';
 import { PortSet } from './ports.ts';
 import { workloadsBehind } from './servicePaths.ts';
-import type { Call } from './traffic.ts';
-import { inParallel, type Judgement, judge } from './verdict.ts';
+import type { Call, ServicePortPath } from './traffic.ts';
+import { FLOWS, inParallel, inSeries, type Judgement, judge } from './verdict.ts';
 
 /** The calls that a workload reveals, each judged from pod to pod; what several places name is one call. */
 export function callsFrom(from: Resource, network: Network): Call[] {
@@ -61,8 +61,29 @@ function judgeService(
     const unsure = link.absence === 'templated' || to.spec.at('ports').partial;
     return { judgement: judge(unsure ? 'unknown' : 'broken', { text, at: link.at }) };
   }
-  const ways = paths.map((path) => network.judgePath(path, (pods, ports) => network.mayConnect(caller, pods, ports)));
+  const ways = paths.map((path) => inSeries([judgePath(caller, path, network), judgeNode(caller, path, service)]));
   return { port: port === undefined && paths.length > 1 ? undefined : paths[0]?.port, judgement: inParallel(ways) };
+}
+
+function judgePath(caller: PodPeer, path: ServicePortPath, network: Network): Judgement {
+  const { addresses = [], port, judgement } = path;
+  if (addresses.length === 0) {
+    return network.judgePath(path, (pods, ports) => network.mayConnect(caller, pods, ports));
+  }
+  const ways = addresses.map((to) => network.mayConnect(caller, to.peer, PortSet.of(port.protocol, to.port)));
+  return inSeries([judgement, inParallel(ways)]);
+}
+
+/** Service Internal Traffic Policy: with Local, a pod reaches only those on its own node; a DaemonSet has one on each. */
+function judgeNode(caller: PodPeer, { targets }: ServicePortPath, { resource }: Service): Judgement {
+  const at = resource.spec.at('internalTrafficPolicy');
+  const isEverywhere = targets.some(({ workload }) => workload.kind === 'DaemonSet' || workload === caller.workload);
+  if (at.string !== 'Local' || targets.length === 0 || isEverywhere) return FLOWS;
+  const text = t(
+    'With internalTrafficPolicy Local a caller reaches only pods of Service {0} on its own node, if there are any',
+    resource.name,
+  );
+  return judge('unknown', { text, at });
 }
 
 /** Headless Services: the name resolves to pods, and no port is translated. */
@@ -71,9 +92,8 @@ function judgeHeadless(caller: PodPeer, to: Resource, ports: PortSet, network: N
     const pods = network.podsOf(workload);
     return pods ? network.mayConnect(caller, pods, ports) : [];
   });
+  const [path] = network.pathsOf(to);
+  ways.push(...(path?.addresses ?? []).map(({ peer }) => network.mayConnect(caller, peer, ports)));
   if (ways.length > 0) return inParallel(ways);
-  return (
-    network.pathsOf(to)[0]?.judgement ??
-    judge('unknown', { text: t('Service {0} shows no pods', to.name), at: to.nameField })
-  );
+  return path?.judgement ?? judge('unknown', { text: t('Service {0} shows no pods', to.name), at: to.nameField });
 }

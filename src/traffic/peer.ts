@@ -7,6 +7,7 @@ import type { Labels } from '../model/labels.ts';
 import type { ContainerPort } from '../model/podTemplate.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Field } from '../syntax/field.ts';
+import { Networks, networksFor } from './zones/networks.ts';
 
 /** One end of a connection, as policies see it. */
 export type Peer = PodPeer | AddressPeer | Stranger;
@@ -22,6 +23,10 @@ export interface PodPeer {
   /** A template may add to the ports. */
   readonly portsOpen: boolean;
   readonly hostNetwork: boolean;
+  /** Of a pod on the host network: labels of the node that it runs on. */
+  readonly nodeLabels?: LabelSource;
+  /** What is known about addresses where it runs. */
+  readonly networks: Networks;
 }
 
 /** Addresses outside the cluster. */
@@ -39,6 +44,12 @@ export interface Stranger {
   readonly type: 'stranger';
   /** For a sentence. */
   readonly name: string;
+  /** What is known of them all the same, if anything. */
+  readonly namespace?: string;
+  readonly namespaceLabels?: LabelSource;
+  readonly labels?: LabelSource;
+  /** What is known is the custom of whoever makes them: they may be elsewhere. */
+  readonly customary?: boolean;
 }
 
 /** Labels, and what of them is not known. */
@@ -50,27 +61,16 @@ export interface LabelSource {
   readonly unsure: ReadonlySet<string>;
 }
 
-/** Where clusters have their pods and nodes: private (RFC 1918, RFC 4193) and shared (RFC 6598) addresses. */
-export const PRIVATE_ADDRESSES: AddressSet = [
-  '10.0.0.0/8',
-  '172.16.0.0/12',
-  '192.168.0.0/16',
-  '100.64.0.0/10',
-  'fc00::/7',
-]
-  .map((cidr) => AddressSet.parseCidr(cidr) ?? AddressSet.none)
-  .reduce((all, block) => all.union(block));
-
-const PUBLIC_ADDRESSES = AddressSet.all.subtract(PRIVATE_ADDRESSES);
+export const UNKNOWN_LABELS: LabelSource = { labels: new Map(), open: true, unsure: new Set() };
 
 /** Clients anywhere outside. */
-export function internet(): AddressPeer {
-  return { type: 'addresses', addresses: PUBLIC_ADDRESSES, which: 'some', name: t('the internet') };
+export function internet(networks: Networks = Networks.undeclared): AddressPeer {
+  return { type: 'addresses', addresses: networks.internet, which: 'some', name: t('the internet') };
 }
 
 /** A host outside whose address no manifest tells; IPv4, as hosts that are reached by name have at least that. */
 export function publicHost(name: string): AddressPeer {
-  const addresses = PUBLIC_ADDRESSES.intersect(AddressSet.ofV4({ start: 0, end: 2 ** 32 }));
+  const addresses = Networks.undeclared.internet.intersect(AddressSet.ofV4({ start: 0, end: 2 ** 32 }));
   return { type: 'addresses', addresses, which: 'one', name };
 }
 
@@ -100,16 +100,40 @@ function readPods(workload: Resource, world: World): PodPeer | undefined {
     ports: template.ports,
     portsOpen: template.spec.partial || template.containers.some(({ field }) => field.at('ports').partial),
     hostNetwork: template.hostNetwork,
+    ...(template.hostNetwork && { nodeLabels: nodeSource(template.spec, world) }),
+    networks: networksFor(workload, world),
   };
 }
 
-/** Labels of a namespace; those of one without a manifest are unknown, but for its name (Well-Known Labels). */
+/** What is known of the labels of a node that pods run on: those that they ask for, and those of the one that they name. */
+function nodeSource(spec: Field, world: World): LabelSource {
+  const asked = spec.at('nodeSelector');
+  const name = spec.at('nodeName').string;
+  const nodes = name === undefined ? [] : world.find({ group: '', kind: 'Node' }, undefined, name);
+  const written = asked
+    .entries()
+    .flatMap(([key, { string }]) => (string === undefined ? [] : [[key, string] as const]));
+  return {
+    labels: new Map([...nodes.flatMap(({ labels }) => [...labels]), ...written]),
+    // The kubelet, clouds and administrators add labels.
+    open: true,
+    unsure: templatedKeys(asked),
+  };
+}
+
+/**
+ * Labels of a namespace; those of one without a manifest are unknown, but for its name (Well-Known Labels), and a kustomization
+ * may patch some in.
+ */
 export function namespaceSource(namespace: string, world: World): LabelSource {
   const declared = world.find({ group: '', kind: 'Namespace' }, undefined, namespace);
   const fields = declared.map((resource) => resource.at('metadata', 'labels'));
   return {
     labels: world.labelsOf(namespace),
-    open: declared.length === 0 || fields.some((field) => field.partial),
+    open:
+      declared.length === 0 ||
+      fields.some((field) => field.partial) ||
+      declared.some(({ patched, labelsTemplated }) => patched && labelsTemplated),
     unsure: new Set(fields.flatMap((field) => [...templatedKeys(field)])),
   };
 }
@@ -123,7 +147,9 @@ export function nameOf(peer: Peer): string {
   return peer.type === 'pods' ? shortId(peer.workload.id) : peer.name;
 }
 
-/** The same with the namespace, where it has one. */
+/** The same with the namespace, where that is known. */
 export function fullNameOf(peer: Peer): string {
-  return peer.type === 'pods' ? t('{0} in namespace {1}', nameOf(peer), peer.namespace) : nameOf(peer);
+  const isSure = peer.type === 'pods' || (peer.type === 'stranger' && !peer.customary);
+  const namespace = isSure ? peer.namespace : undefined;
+  return namespace === undefined ? nameOf(peer) : t('{0} in namespace {1}', nameOf(peer), namespace);
 }

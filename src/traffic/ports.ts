@@ -17,6 +17,7 @@ export class PortSet {
 
   /** Protocols without ports are left out. */
   readonly #ports: ReadonlyMap<Protocol, Ports>;
+  #text: string | undefined;
 
   private constructor(ports: ReadonlyMap<Protocol, Ports>) {
     this.#ports = ports;
@@ -86,6 +87,12 @@ export class PortSet {
 
   /** `All Connections`, `No Connections`, or `SCTP 1,TCP 80,443,8080-8090,UDP 53`; `names` are ports known by name. */
   format(names: readonly NamedPort[] = []): string {
+    if (names.length > 0) return this.#format(names);
+    this.#text ??= this.#format([]);
+    return this.#text;
+  }
+
+  #format(names: readonly NamedPort[]): string {
     if (this.isAll) return 'All Connections';
     const parts = PROTOCOLS.flatMap((protocol) => {
       const own = new Set(names.flatMap((port) => (port.protocol === protocol ? port.name : [])));

@@ -1,17 +1,20 @@
 import { t } from '../base/l10n.ts';
 import type { Link } from '../graph/link.ts';
-import { endpointsOf } from '../graph/links/selectors.ts';
 import { isTarget } from '../graph/links/targetPorts.ts';
 import type { World } from '../graph/world.ts';
 import { shortId } from '../model/identity.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Service, ServicePort } from '../model/service.ts';
+import { type WrittenEndpoints, writtenEndpoints } from './services/writtenEndpoints.ts';
+import { writtenPath } from './services/writtenPath.ts';
 import type { ServicePortPath, Target } from './traffic.ts';
 import { type Judgement, judge, type Reason } from './verdict.ts';
 
 /** Where connections to the ports of a Service arrive, whatever the policies say. */
 export function servicePaths(service: Service, world: World): ServicePortPath[] {
   const arrival = arrivalOf(service, world);
+  const { written } = arrival;
+  if (written) return service.ports.map((port) => ({ port, targets: [], ...writtenPath(port, service, written) }));
   return service.ports.map((port) => {
     const targets = arrival.workloads.flatMap((workload) => targetIn(workload, port) ?? []);
     return { port, targets, judgement: arrival.judgement ?? judgePort(port, arrival.workloads, targets) };
@@ -28,14 +31,22 @@ function selectsLink(service: Service, world: World): Link | undefined {
 }
 
 /** Services, “Field spec.ports[].targetPort”: a number is sent to as it is, a name is looked up in each pod. */
-function targetIn(workload: Resource, port: ServicePort): Target | undefined {
+export function targetIn(workload: Resource, port: ServicePort): Target | undefined {
   const declared = workload.podTemplate?.ports.find((p) => isTarget(p, port));
   const number = typeof port.targetPort === 'number' ? port.targetPort : declared?.port;
   return number === undefined ? undefined : { workload, port: number, declared: declared !== undefined };
 }
 
-/** The pods behind a Service; or, where that is no question of pods or there are none, a judgement of all its ports. */
-function arrivalOf(service: Service, world: World): { workloads: readonly Resource[]; judgement?: Judgement } {
+interface Arrival {
+  readonly workloads: readonly Resource[];
+  /** What manifests list instead of pods. */
+  readonly written?: readonly WrittenEndpoints[];
+  /** Of all ports alike. */
+  readonly judgement?: Judgement;
+}
+
+/** The pods behind a Service, or what there is instead. */
+function arrivalOf(service: Service, world: World): Arrival {
   const { resource, selector, externalName } = service;
   const name = resource.name;
   const by = (verdict: Judgement['verdict'], reason: Reason) => ({ workloads: [], judgement: judge(verdict, reason) });
@@ -47,24 +58,16 @@ function arrivalOf(service: Service, world: World): { workloads: readonly Resour
     );
     return by('unknown', { text, at: resource.spec.at('externalName') });
   }
-  const [written] = endpointsOf(resource, world);
+  const written = writtenEndpoints(service, world);
   if (!selector) {
-    if (written)
-      return by('flows', {
-        text: t('{0} gives the addresses of Service {1}', shortId(written.id), name),
-        at: written.nameField,
-      });
+    if (written.length > 0) return { workloads: [], written };
     const text = t('Service {0} has no selector: something that these manifests don’t show gives it addresses', name);
     return by('unknown', { text, at: resource.nameField });
   }
   const workloads = workloadsBehind(service, world);
   if (workloads.length > 0) return { workloads };
   const at = resource.spec.at('selector');
-  if (written)
-    return by('flows', {
-      text: t('{0} gives the addresses of Service {1}', shortId(written.id), name),
-      at: written.nameField,
-    });
+  if (written.length > 0) return { workloads: [], written };
   const link = selectsLink(service, world);
   if (link?.absence !== 'missing') {
     return by('unknown', { text: t('Service {0} selects no pods that these manifests show', name), at });
@@ -98,7 +101,7 @@ function judgePort(port: ServicePort, workloads: readonly Resource[], targets: r
 }
 
 /** Container API reference: ports are informational; what listens can be reached. */
-function undeclaredText(workload: Resource, port: number): string {
+export function undeclaredText(workload: Resource, port: number): string {
   return t(
     'No container of {0} declares port {1}; declared are {2}',
     shortId(workload.id),
@@ -107,7 +110,7 @@ function undeclaredText(workload: Resource, port: number): string {
   );
 }
 
-function declaredPorts(workload: Resource): string {
+export function declaredPorts(workload: Resource): string {
   const ports = workload.podTemplate?.ports ?? [];
   return ports.map((p) => (p.name ? `${p.port} (${p.name})` : `${p.port}`)).join(', ');
 }

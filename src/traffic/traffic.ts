@@ -8,7 +8,7 @@ import type { Field } from '../syntax/field.ts';
 import { callsFrom } from './calls.ts';
 import { entriesOf, exposedRoutes } from './entries/entries.ts';
 import { Network } from './network.ts';
-import type { Peer } from './peer.ts';
+import type { AddressPeer, Peer } from './peer.ts';
 import type { PortSet } from './ports.ts';
 import type { Judgement } from './verdict.ts';
 
@@ -52,8 +52,16 @@ export interface EntryRoute {
 export interface ServicePortPath {
   readonly port: ServicePort;
   readonly targets: readonly Target[];
+  /** Where it leads instead of pods: what Endpoints or EndpointSlices written by hand list. */
+  readonly addresses?: readonly AddressTarget[];
   /** Whether a connection to the Service's port arrives at some pod; policies don't count here. */
   readonly judgement: Judgement;
+}
+
+/** Addresses written by hand that a Service port sends to. */
+export interface AddressTarget {
+  readonly peer: AddressPeer;
+  readonly port: number;
 }
 
 /** The pods of one workload that a Service port sends to. */
@@ -89,7 +97,7 @@ export interface Traffic {
   servicePaths(service: Resource): readonly ServicePortPath[];
   /** The pods of a workload as an end of `mayConnect`; others are `internet()` and `unknownProxy()` of peer.ts. */
   peerOf(workload: Resource): Peer | undefined;
-  /** The NetworkPolicies that select pods of a workload, in either direction. */
+  /** The policies that select pods of a workload, or may: NetworkPolicies first, then administrators’, then those of plugins. */
   policiesFor(workload: Resource): readonly Resource[];
   /** Whether pods of `from` may open connections to `to` on these (pod) ports, as far as policies go. */
   mayConnect(from: Peer, to: Peer, ports: PortSet): Judgement;
@@ -143,7 +151,7 @@ class WorldTraffic implements Traffic {
 
   policiesFor(workload: Resource): readonly Resource[] {
     const pods = this.#network.podsOf(workload);
-    return pods ? this.#network.layers.networkPolicies.selecting(pods).map(({ policy }) => policy.resource) : [];
+    return pods ? this.#network.layers.selecting(pods) : [];
   }
 
   mayConnect(from: Peer, to: Peer, ports: PortSet): Judgement {

@@ -53,7 +53,7 @@ function portField(container: ContainerPort, { targetPort }: ServicePort) {
 }
 
 /** A template or a patch may add some. */
-function mayHaveMorePorts({ patched, podTemplate }: Resource): boolean {
+export function mayHaveMorePorts({ patched, podTemplate }: Resource): boolean {
   if (patched || !podTemplate || podTemplate.spec.partial) return true;
   const { spec, containers } = podTemplate;
   return (

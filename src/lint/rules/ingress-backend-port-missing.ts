@@ -23,7 +23,7 @@ kind: Ingress
 metadata:
   name: shop
 spec:
-  ingressClassName: nginx
+  ingressClassName: traefik
   defaultBackend:
     service:
       name: frontend

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { selectorFinding } from '../selectorFinding.ts';
+import { isSplitPeer } from '../splitPeers.ts';
 
 export const networkPolicyPeerSelectsNothing: Rule = {
   id: 'network-policy-peer-selects-nothing',
@@ -73,7 +74,8 @@ spec:
       // Peers often live in other repositories: without a near miss there is nothing to say.
       if (link.relation !== 'allows' || link.absence !== 'missing') continue;
       const finding = selectorFinding(link, world);
-      if (finding) yield finding;
+      // A selector that stands in the wrong item has a finding of its own.
+      if (finding && !isSplitPeer(link, world)) yield finding;
     }
   },
 };

@@ -1,7 +1,7 @@
+import { matcherOf } from '../../base/pattern.ts';
 import { remember } from '../../base/remember.ts';
 import type { Keyword } from './fault.ts';
 import { formatOf } from './formats.ts';
-import { matcherOf } from './pattern.ts';
 import type { StructuralSchema } from './structuralSchema.ts';
 
 const patternOf = remember((schema: StructuralSchema) => matcherOf(schema.pattern ?? ''));

@@ -1,4 +1,10 @@
-import type { Declarations, DeclaredExternal } from '../../graph/declarations.ts';
+import { AddressSet } from '../../base/ip.ts';
+import {
+  type Declarations,
+  type DeclaredExternal,
+  type DeclaredNetwork,
+  NETWORK_ZONES,
+} from '../../graph/declarations.ts';
 import { parseExternal } from '../../graph/externalText.ts';
 import type { Part } from '../../graph/link.ts';
 import { parsePath } from '../../graph/references/path.ts';
@@ -20,6 +26,7 @@ export function readDeclarations(root: Field): Declarations {
       .flatMap((item) => readExternal(item) ?? []),
     references: root.at('references').items().flatMap(readReference),
     podTemplates: new Map(root.at('workloads').items().flatMap(readWorkload)),
+    networks: root.at('networks').items().flatMap(readNetwork),
   };
 }
 
@@ -98,4 +105,19 @@ function readWorkload(item: Field): [string, readonly string[]][] {
   if (!kind || path === undefined) return [];
   const keys = parsePath(path).flatMap((step) => (typeof step === 'object' ? step.key : []));
   return [[`${kind.group}/${kind.kind}`, keys]];
+}
+
+/** The blocks of a network; one without a zone is private. */
+function readNetwork(item: Field): DeclaredNetwork[] {
+  const name = item.at('name').string;
+  const written = item.at('zone').string ?? 'private';
+  const zone = NETWORK_ZONES.find((one) => one === written);
+  if (!name || !zone) return [];
+  return item
+    .at('cidrs')
+    .items()
+    .flatMap(({ string: cidr = '' }) => {
+      const addresses = AddressSet.parseCidr(cidr);
+      return addresses ? { name, zone, cidr, addresses } : [];
+    });
 }

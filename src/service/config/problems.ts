@@ -1,3 +1,4 @@
+import { AddressSet } from '../../base/ip.ts';
 import { t } from '../../base/l10n.ts';
 import { parseExternal } from '../../graph/externalText.ts';
 import type { SchemaProblem } from '../../schema/schemaProblem.ts';
@@ -20,6 +21,7 @@ export function configProblems(root: Field, versions: readonly string[]): Schema
     ...root.at('external').items().flatMap(externalProblems),
     ...root.at('references').items().flatMap(referenceProblems),
     ...root.at('workloads').items().flatMap(workloadProblems),
+    ...networkProblems(root.at('networks').items()),
   ];
 }
 
@@ -60,6 +62,36 @@ function referenceProblems(item: Field): SchemaProblem[] {
 
 function workloadProblems(item: Field): SchemaProblem[] {
   return [...kindProblems(item.at('kind')), ...singlePathProblems(item.at('podTemplate'))];
+}
+
+/** Blocks that can't be read, and those of which two networks say that they are theirs. */
+function networkProblems(networks: readonly Field[]): SchemaProblem[] {
+  const owners: { readonly name: string; readonly addresses: AddressSet }[] = [];
+  return networks.flatMap((network) => {
+    const name = network.at('name').string ?? '';
+    return network
+      .at('cidrs')
+      .items()
+      .flatMap((field): SchemaProblem[] => {
+        const text = field.string;
+        if (text === undefined) return [];
+        const addresses = AddressSet.parseCidr(text);
+        if (!addresses) return [blockProblem(field, text)];
+        const other = owners.find((owner) => owner.addresses.equals(addresses));
+        owners.push({ name, addresses });
+        if (!other) return [];
+        const message = t('“{0}” already belongs to network “{1}”', text, other.name);
+        return [{ ...problem(field, message), rule: 'schema/validation' }];
+      });
+  });
+}
+
+function blockProblem(field: Field, text: string): SchemaProblem {
+  if (!AddressSet.parseAddress(text)) {
+    return problem(field, t('“{0}” is no block of addresses: write one such as “203.0.113.0/24”', text));
+  }
+  const suggestion = `${text}/${text.includes(':') ? 128 : 32}`;
+  return { ...problem(field, t('A single address is written “{0}” here', suggestion)), suggestion };
 }
 
 function kindProblems(field: Field): SchemaProblem[] {

@@ -1,4 +1,5 @@
 import { t } from '../../base/l10n.ts';
+import { NETWORK_ZONES } from '../../graph/declarations.ts';
 import type { StructuralSchema } from '../../schema/structural/structuralSchema.ts';
 import { PARTS } from './declarations.ts';
 import { RELATIONS } from './relations.ts';
@@ -34,6 +35,13 @@ export function configSchema(): StructuralSchema {
         description: t('References of your own custom resources to other objects by name'),
       },
       workloads: { type: 'array', items: workload(), description: t('Your own kinds that run pods') },
+      networks: {
+        type: 'array',
+        items: network(),
+        description: t(
+          'Networks by name: verdicts and hovers call their addresses so, and know what lies outside the cluster',
+        ),
+      },
     },
   };
 }
@@ -113,6 +121,29 @@ function workload(): StructuralSchema {
     properties: {
       kind: text(t('The kind that runs pods, as “group/Kind”')),
       podTemplate: text(t('Where its pod template stands, such as “spec.template”: a map with “metadata” and “spec”')),
+    },
+  };
+}
+
+function network(): StructuralSchema {
+  return {
+    type: 'object',
+    required: ['name', 'cidrs'],
+    properties: {
+      name: text(t('What people call it, such as “office”')),
+      cidrs: {
+        type: 'array',
+        items: { type: 'string' },
+        description: t('Its blocks of addresses, such as “203.0.113.0/24”; a narrower block of another network wins'),
+      },
+      zone: {
+        type: 'string',
+        enum: NETWORK_ZONES,
+        default: 'private',
+        description: t(
+          '“cluster” is where all pods and Services have their addresses, “nodes” where all their machines do, “perimeter” the entrances between the internet and private networks',
+        ),
+      },
     },
   };
 }

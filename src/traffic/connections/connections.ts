@@ -5,6 +5,8 @@ import type { AddressPeer } from '../peer.ts';
 import { PolicyLayers } from '../policies/layers.ts';
 import { allowedPorts } from '../policies/mayConnect.ts';
 import { PortSet } from '../ports.ts';
+import { alikeAmong } from './alike.ts';
+import { Pairs } from './pairs.ts';
 import { proxyRows } from './proxyRows.ts';
 import { type WorkloadPeer, workloadPeers } from './workloadPeers.ts';
 
@@ -16,49 +18,48 @@ export interface ConnectionRow {
   readonly ports: PortSet;
 }
 
-/**
- * Which workloads and IPv4 addresses can connect to which, as far as policies decide: a row for each ordered pair that
- * can. Only what is certain counts. Sorted by `from`, then `to`.
- */
+/** All of `connectionRows` at once. */
 export function connections(world: World): ConnectionRow[] {
-  const layers = new PolicyLayers(world);
-  const workloads = workloadPeers(world);
-  const rows = [
-    ...workloads.flatMap((from) => workloads.flatMap((to) => (from === to ? [] : row(layers, from, to)))),
-    ...addressRows(layers, workloads),
-    ...proxyRows(world, layers),
-  ];
-  return rows.sort((a, b) => compareText(a.from, b.from) || compareText(a.to, b.to));
+  return [...connectionRows(world)];
 }
 
-function row(layers: PolicyLayers, from: WorkloadPeer, to: WorkloadPeer): ConnectionRow[] {
-  let ports = PortSet.none;
-  for (const sender of from.pods) {
-    for (const receiver of to.pods) ports = ports.union(allowedPorts(layers, sender, receiver));
+/**
+ * Which workloads and IPv4 addresses can connect to which, as far as policies decide: a row for each ordered pair that
+ * can. Only what is certain counts. Sorted by `from`, then `to`; made as they are asked for, as there may be millions.
+ */
+export function* connectionRows(world: World): Generator<ConnectionRow, undefined> {
+  const layers = new PolicyLayers(world);
+  const workloads = workloadPeers(world);
+  const alike = alikeAmong(workloads, layers);
+  const pairs = new Pairs(world, layers, workloads, alike);
+  const others = groupBy([...addressRows(layers, workloads), ...proxyRows(world, layers)], ({ from }) => from);
+  const senders = new Map(workloads.map((workload) => [workload.name, workload]));
+  for (const from of [...new Set([...senders.keys(), ...others.keys()])].sort()) {
+    const sender = senders.get(from);
+    const rows = [...(others.get(from) ?? []), ...(sender ? pairs.from(sender) : [])];
+    yield* rows.sort((a, b) => compareText(a.to, b.to));
   }
-  return ports.isEmpty ? [] : [{ from: from.name, to: to.name, ports }];
 }
 
 /** Rows from and to addresses. Neighbouring ranges with the same rows are one range. */
 export function addressRows(layers: PolicyLayers, workloads: readonly WorkloadPeer[]): ConnectionRow[] {
+  const alike = alikeAmong(workloads, layers);
   const judged = disjointRanges(layers).map((range) => {
-    const rows = workloads.flatMap(({ name, pods }) => [
-      { inward: true, name, ports: PortSet.union(pods.map((pod) => allowedPorts(layers, range, pod))) },
-      { inward: false, name, ports: PortSet.union(pods.map((pod) => allowedPorts(layers, pod, range))) },
-    ]);
-    const open = rows.filter(({ ports }) => !ports.isEmpty);
-    return {
-      range,
-      open,
-      key: open.map(({ inward, name, ports }) => `${inward} ${name} ${ports.format()}`).join('\n'),
-    };
+    const open = alike.flatMap(({ pods, members }) =>
+      [
+        { inward: true, members, ports: PortSet.union(pods.map((pod) => allowedPorts(layers, range, pod))) },
+        { inward: false, members, ports: PortSet.union(pods.map((pod) => allowedPorts(layers, pod, range))) },
+      ].filter(({ ports }) => !ports.isEmpty),
+    );
+    const key = open.map(({ inward, members, ports }) => `${inward} ${members[0]?.name} ${ports.format()}`).join('\n');
+    return { range, open, key };
   });
-  return [...groupBy(judged, ({ key }) => key).values()].flatMap((alike) => {
-    const addresses = alike.reduce((all, { range }) => all.union(range.addresses), AddressSet.none);
+  return [...groupBy(judged, ({ key }) => key).values()].flatMap((same) => {
+    const addresses = same.reduce((all, { range }) => all.union(range.addresses), AddressSet.none);
     return addresses.v4.intervals.flatMap((interval) => {
       const range = formatV4Range(interval);
-      return (alike[0]?.open ?? []).map(({ inward, name, ports }) =>
-        inward ? { from: range, to: name, ports } : { from: name, to: range, ports },
+      return (same[0]?.open ?? []).flatMap(({ inward, members, ports }) =>
+        members.map(({ name }) => (inward ? { from: range, to: name, ports } : { from: name, to: range, ports })),
       );
     });
   });

@@ -1,8 +1,10 @@
 import { compareText } from '../../base/order.ts';
 import type { World } from '../../graph/world.ts';
-import { type PodPeer, unknownProxy } from '../peer.ts';
+import { type PodPeer, type Stranger, unknownProxy } from '../peer.ts';
+import type { AdminPolicyLayer } from '../policies/adminPolicyLayer.ts';
+import { adminGrant } from '../policies/adminPolicyMatch.ts';
 import { portsOf } from '../policies/grants.ts';
-import { PolicyLayers } from '../policies/layers.ts';
+import { PolicyLayers, type Question } from '../policies/layers.ts';
 import type { Direction, PolicyRule } from '../policies/networkPolicy.ts';
 import { ENTIRE_CLUSTER, RulePeerNames } from '../policies/rulePeerNames.ts';
 import { type NamedPort, PortSet } from '../ports.ts';
@@ -34,7 +36,11 @@ const CLOSED: Opening = { ports: PortSet.none, names: [] };
  */
 export function exposure(world: World): ExposureRow[] {
   const layers = new PolicyLayers(world);
-  const names = new RulePeerNames(world, layers.networkPolicies.policies);
+  const names = new RulePeerNames(world, [
+    ...layers.networkPolicies.policies,
+    ...layers.admin.policies,
+    ...layers.baseline.policies,
+  ]);
   const workloads = workloadPeers(world);
   const rows = workloads.flatMap(({ name, pods }) =>
     (['ingress', 'egress'] as const).flatMap((direction) => {
@@ -75,21 +81,63 @@ function openings(
   layers: PolicyLayers,
   names: RulePeerNames,
 ): readonly (readonly [string, Opening])[] {
-  if (!layers.applies(direction, pod)) return [[ENTIRE_CLUSTER, { ports: PortSet.all, names: [] }]];
   const question = { direction, subject: pod, other: unknownProxy() };
+  // What a policy that is not evaluated may deny is open for certain to nobody.
+  if (!layers.foreign.decide(question).deny.isEmpty) return [];
   const administered = [layers.admin, layers.baseline].some((layer) => layer.applies(direction, pod));
-  const denied = administered ? layers.admin.decide(question).deny : PortSet.none;
-  const anyone = administered ? layers.decide(question).allowed : PortSet.none;
-  const ofRules = layers.networkPolicies.isolating(direction, pod).flatMap(({ policy, match }) =>
+  const isolating = layers.networkPolicies.isolating(direction, pod);
+  if (!administered && isolating.length === 0) return [[ENTIRE_CLUSTER, { ports: PortSet.all, names: [] }]];
+  const ofRules = isolating.flatMap(({ policy, match }) =>
     (match === 'yes' ? (policy[direction] ?? []) : []).flatMap((rule) => {
-      const opening = without(openingOf(rule, direction, pod), denied);
-      return names.of(rule, policy.resource).map((peer) => [peer, opening] as const);
+      const opening = openingOf(rule, direction, pod);
+      return names.of(rule, policy.resource).map(({ name, pods }) => {
+        const denied = administered ? layers.admin.decide({ ...question, other: pods }).deny : PortSet.none;
+        return [name, without(opening, denied)] as const;
+      });
     }),
   );
-  return anyone.isEmpty ? ofRules : [[ENTIRE_CLUSTER, { ports: anyone, names: [] }], ...ofRules];
+  if (!administered) return ofRules;
+  const ofAdmins = adminOpenings(layers.admin, question, names, () => PortSet.none);
+  const ofBaseline =
+    isolating.length > 0
+      ? []
+      : adminOpenings(
+          layers.baseline,
+          question,
+          names,
+          (pods) => layers.admin.decide({ ...question, other: pods }).deny,
+        );
+  const anyone: Opening = { ports: layers.decide(question).allowed, names: [] };
+  return [[ENTIRE_CLUSTER, anyone], ...ofRules, ...ofAdmins, ...ofBaseline];
 }
 
-function openingOf(rule: PolicyRule, direction: Direction, pod: PodPeer): Opening {
+/** What rules of administrators allow to pods that no manifest shows, but for what earlier rules may take for these. */
+function adminOpenings(
+  layer: AdminPolicyLayer,
+  question: Question,
+  names: RulePeerNames,
+  deniedBefore: (pods: Stranger) => PortSet,
+): (readonly [string, Opening])[] {
+  const { direction, subject } = question;
+  const rules = layer.selecting(subject).flatMap(({ policy, match }) => {
+    const isSure = match === 'yes' && policy.priority !== undefined && policy.tier !== undefined;
+    return policy[direction].map((rule) => ({ rule, policy, isSure }));
+  });
+  if (layer.selecting(subject).some(({ policy }) => policy.open.has(direction))) return [];
+  return rules.flatMap(({ rule, policy, isSure }, i) => {
+    if (!isSure || rule.action !== 'Allow') return [];
+    return names.of(rule, policy.resource).map(({ name, pods }) => {
+      const before = rules.slice(0, i).filter((earlier) => earlier.rule.action !== 'Allow');
+      const taken = before.map((earlier) => adminGrant(earlier.rule, { ...question, other: pods }).possible);
+      return [
+        name,
+        without(openingOf(rule, direction, subject), PortSet.union([deniedBefore(pods), ...taken])),
+      ] as const;
+    });
+  });
+}
+
+function openingOf(rule: Pick<PolicyRule, 'ports' | 'open'>, direction: Direction, pod: PodPeer): Opening {
   if (direction === 'ingress') return { ports: portsOf(rule, pod).certain, names: [] };
   const names = (rule.ports ?? []).flatMap(({ port, protocol, templated }) =>
     typeof port === 'string' && !templated ? { protocol, name: port } : [],

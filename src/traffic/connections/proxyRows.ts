@@ -1,5 +1,5 @@
 import type { World } from '../../graph/world.ts';
-import { proxyRoutes, servicesOf } from '../entries/backends.ts';
+import { backendRefs } from '../ingress/backendRefs.ts';
 import { podPeer, unknownProxy } from '../peer.ts';
 import type { PolicyLayers } from '../policies/layers.ts';
 import { allowedPorts } from '../policies/mayConnect.ts';
@@ -17,10 +17,12 @@ const NAME = '{ingress-controller}';
 export function proxyRows(world: World, layers: PolicyLayers): ConnectionRow[] {
   const wanted = new Map<string, PortSet>();
   const names = peerNames(world);
-  for (const route of proxyRoutes(world)) {
-    for (const service of servicesOf(route, world)) {
-      for (const { port, targets } of servicePaths(service, world)) {
-        if (port.protocol !== 'TCP' || !route.isMeant(port)) continue;
+  const proxied = [...world.ofKind('networking.k8s.io', 'Ingress'), ...world.ofKind('route.openshift.io', 'Route')];
+  for (const { from, service: name, isMeant } of proxied.flatMap((resource) => backendRefs(resource, world))) {
+    if (name === undefined) continue;
+    for (const service of world.find({ group: '', kind: 'Service' }, from.id.namespace, name)) {
+      for (const { port, targets } of servicePaths(world.serviceOf(service), world)) {
+        if (port.protocol !== 'TCP' || !isMeant(port)) continue;
         for (const target of targets) {
           const pods = podPeer(target.workload, world);
           const name = names.get(target.workload);

@@ -31,9 +31,14 @@ function ownerName(workload: Resource): string {
 
 /** What policies can tell apart. */
 function likeness(pod: PodPeer): string {
-  const ports = pod.ports.map((p) => `${p.name ?? ''}:${p.protocol}:${p.port}`).sort();
   const labels = [...pod.labels.labels].map(([key, value]) => `${key}=${value}`).sort();
-  return JSON.stringify([ports, labels, pod.hostNetwork, pod.labels.open, pod.portsOpen]);
+  return JSON.stringify([portsKey(pod), labels, pod.hostNetwork, pod.labels.open]);
+}
+
+/** The same for pods whose ports are called alike. */
+export function portsKey({ ports, portsOpen }: PodPeer): string {
+  const named = ports.flatMap(({ name, protocol, port }) => (name === undefined ? [] : `${name}:${protocol}:${port}`));
+  return `${named.sort()} ${portsOpen}`;
 }
 
 /** The workload peer that each resource belongs to. */

@@ -106,8 +106,32 @@ export class Controllers {
     return this.#classes.find((c) => c.name === ingress.className);
   }
 
+  /** What stands in `IngressClass.spec.controller`, if the class is shown, or what its name tells; undefined if neither does. */
+  typeOf(ingress: Ingress): string | undefined {
+    const controller = this.classOf(ingress)?.spec.at('controller').string;
+    const { className } = ingress;
+    if (controller !== undefined || className === undefined) return controller;
+    if (CLOUD.test(className)) return className;
+    return KINDS.find(({ classes }) => classes.some((name) => isNamed(className, name)))?.controller;
+  }
+
+  /**
+   * Whether a backend may name the target port of a Service in place of its port: ingress-nginx looks for either
+   * (`serviceEndpoints` of its controller), the API says that it is the Service's (IngressServiceBackend, `port`).
+   */
+  takesTargetPorts(ingress: Ingress): 'yes' | 'no' | 'maybe' {
+    const type = this.typeOf(ingress);
+    if (type === undefined) return 'maybe';
+    return type.startsWith('k8s.io/ingress-nginx') ? 'yes' : 'no';
+  }
+
   isCloud(ingress: Ingress): boolean {
     return CLOUD.test(this.classOf(ingress)?.spec.at('controller').string ?? ingress.className ?? '');
+  }
+
+  /** Each Ingress gets a load balancer of its own; Azure's share one that is there already. */
+  hasOwnAddress(ingress: Ingress): boolean {
+    return this.isCloud(ingress) && !/azure/.test(this.typeOf(ingress) ?? '');
   }
 
   /** The controller of an Ingress, if its class tells it, or if the world has one alone. */
@@ -116,15 +140,19 @@ export class Controllers {
     const { className } = ingress;
     const fits = this.#found.filter(({ kind }) => {
       if (controller !== undefined) return controller.startsWith(kind.controller);
-      return (
-        className === undefined || kind.classes.some((name) => className === name || className.startsWith(`${name}-`))
-      );
+      return className === undefined || kind.classes.some((name) => isNamed(className, name));
     });
     return fits.length === 1 || className !== undefined || controller !== undefined ? fits[0]?.workload : undefined;
   }
 }
 
-function holds(labels: Labels | undefined, wanted: Readonly<Record<string, string>>): boolean {
+/** People add to the name of a class: `nginx-internal`. */
+function isNamed(className: string, name: string): boolean {
+  return className === name || className.startsWith(`${name}-`);
+}
+
+/** Whether labels have all of a set. */
+export function holds(labels: Labels | undefined, wanted: Readonly<Record<string, string>>): boolean {
   return Object.entries(wanted).every(([key, value]) => labels?.get(key) === value);
 }
 

@@ -1,5 +1,8 @@
 import type { Resource } from '../../model/resource.ts';
+import { gatewayFrontOf } from '../gateway/gatewayFronts.ts';
+import { GATEWAY_API } from '../gateway/kinds.ts';
 import type { Network } from '../network.ts';
+import { entriesOfFront } from '../routing/entriesOfFront.ts';
 import type { Entry, EntryRoute } from '../traffic.ts';
 import { hostPortEntries } from './hostPorts.ts';
 import { proxyEntries } from './proxyEntries.ts';
@@ -8,10 +11,16 @@ import { serviceEntries } from './serviceEntries.ts';
 /** The ways into the cluster that an object opens. */
 export function entriesOf(resource: Resource, network: Network): Entry[] {
   return [
+    ...gatewayEntries(resource, network),
     ...proxyEntries(resource, network),
     ...serviceEntries(resource, network),
     ...hostPortEntries(resource, network),
   ];
+}
+
+function gatewayEntries(resource: Resource, { world }: Network): Entry[] {
+  const front = resource.is(GATEWAY_API, 'Gateway') ? gatewayFrontOf(resource, world) : undefined;
+  return front ? entriesOfFront(front) : [];
 }
 
 /** Routes by the workload they lead to, without those on which nothing arrives, or that only a private network uses. */

@@ -2,7 +2,7 @@ import { AddressSet } from '../../base/ip.ts';
 import { t } from '../../base/l10n.ts';
 import type { Field } from '../../syntax/field.ts';
 import type { Network } from '../network.ts';
-import { type AddressPeer, type PodPeer, PRIVATE_ADDRESSES } from '../peer.ts';
+import type { AddressPeer, PodPeer } from '../peer.ts';
 import type { PortSet } from '../ports.ts';
 import { type Judgement, judge } from '../verdict.ts';
 
@@ -19,8 +19,11 @@ export function judgeOutside(
 ): Judgement {
   const direct = network.mayConnect(clients, pods, ports);
   if (trafficPolicy.string === 'Local' || !decidesByAddress(network, pods)) return direct;
-  const nodes = network.mayConnect({ ...NODES, which: 'one' }, pods, ports);
-  const some = network.mayConnect({ ...NODES, which: 'some' }, pods, ports);
+  // Clients of one family are translated to the node's address of that family.
+  const family = clients.addresses.v4.isEmpty ? V6 : V4;
+  const node = { type: 'addresses', addresses: pods.networks.nodes.intersect(family), name: t('the node') } as const;
+  const nodes = network.mayConnect({ ...node, which: 'one' }, pods, ports);
+  const some = network.mayConnect({ ...node, which: 'some' }, pods, ports);
   if (direct.verdict === 'denied' && some.verdict === 'denied') return direct;
   const text = t('With externalTrafficPolicy Cluster the pods may see the address of a node instead of the client’s');
   const masked = { text, at: trafficPolicy };
@@ -28,13 +31,8 @@ export function judgeOutside(
   return judge('unknown', masked, ...direct.reasons, ...nodes.reasons);
 }
 
-const NODES: Omit<AddressPeer, 'which'> = {
-  type: 'addresses',
-  addresses: PRIVATE_ADDRESSES.intersect(AddressSet.ofV4({ start: 0, end: 2 ** 32 })),
-  get name() {
-    return t('the node');
-  },
-};
+const V4 = AddressSet.ofV4({ start: 0, end: 2 ** 32 });
+const V6 = AddressSet.all.subtract(V4);
 
 function decidesByAddress(network: Network, pods: PodPeer): boolean {
   return network.layers.networkPolicies

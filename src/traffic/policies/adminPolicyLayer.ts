@@ -51,11 +51,11 @@ export class AdminPolicyLayer implements PolicyLayer {
   }
 
   applies(direction: Direction, subject: PodPeer): boolean {
-    return this.#selecting(subject).some(({ policy }) => policy[direction].length > 0 || policy.open.has(direction));
+    return this.selecting(subject).some(({ policy }) => policy[direction].length > 0 || policy.open.has(direction));
   }
 
   decide(question: Question): Outcome {
-    const selections = this.#selecting(question.subject);
+    const selections = this.selecting(question.subject);
     if (selections.length === 0) return PASSES;
     const taken = { Allow: PortSet.none, Deny: PortSet.none, Pass: PortSet.none };
     let left = PortSet.all;
@@ -69,12 +69,13 @@ export class AdminPolicyLayer implements PolicyLayer {
   }
 
   explain(question: Question, ports: PortSet): readonly Reason[] {
-    return [...steps(question, this.#selecting(question.subject))].flatMap((step) =>
+    return [...steps(question, this.selecting(question.subject))].flatMap((step) =>
       explainStep(question, step, ports, this.#tier),
     );
   }
 
-  #selecting(subject: PodPeer): readonly Selection[] {
+  /** The policies that are about a pod, or may be, in the order in which they are asked. */
+  selecting(subject: PodPeer): readonly Selection[] {
     return selectionsOf(subject.workload, this.#world)[this.#tier];
   }
 }

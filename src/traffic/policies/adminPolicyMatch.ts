@@ -1,12 +1,13 @@
 import { AddressSet } from '../../base/ip.ts';
 import { matchesWildcard } from '../../base/wildcard.ts';
-import { type Peer, type PodPeer, PRIVATE_ADDRESSES } from '../peer.ts';
+import type { Peer, PodPeer } from '../peer.ts';
 import { PortSet } from '../ports.ts';
+import { clusterAddresses } from '../zones/clusterAddresses.ts';
 import type { AdminPolicy, AdminRule } from './adminPolicy.ts';
-import type { AdminPeer, DomainPeer, NetworkPeer } from './adminPolicyPeer.ts';
+import type { AdminPeer, DomainPeer, NetworkPeer, NodePeer } from './adminPolicyPeer.ts';
 import { type Grant, matchPeer, portsOf } from './grants.ts';
 import type { Question } from './layers.ts';
-import type { Match } from './match.ts';
+import { type Match, matchSelector } from './match.ts';
 
 const ALL_V4 = AddressSet.ofV4({ start: 0, end: 2 ** 32 });
 
@@ -38,12 +39,18 @@ export function matchAdminPeer(peer: AdminPeer, other: Peer): Match {
     case 'pods':
       return onHost ? 'no' : matchPeer(peer, NO_NAMESPACE, other);
     case 'nodes':
-      return onHost || other.type === 'stranger' ? 'maybe' : 'no';
+      return matchNodes(peer, other);
     case 'networks':
       return matchNetworks(peer, other);
     case 'domains':
       return matchDomains(peer, other);
   }
+}
+
+/** API reference, `nodes`: by the labels of Node objects. A pod of the host network has the address of the node that it runs on. */
+function matchNodes({ nodes }: NodePeer, other: Peer): Match {
+  if (other.type === 'stranger') return 'maybe';
+  return other.type === 'pods' && other.nodeLabels ? matchSelector(nodes, other.nodeLabels) : 'no';
 }
 
 /**
@@ -54,7 +61,7 @@ function matchNetworks({ addresses, templated }: NetworkPeer, other: Peer): Matc
   if (templated) return 'maybe';
   if (other.type !== 'addresses') {
     if (addresses.covers(ALL_V4)) return 'yes';
-    return addresses.intersect(PRIVATE_ADDRESSES).isEmpty ? 'no' : 'maybe';
+    return addresses.intersect(clusterAddresses(other)).isEmpty ? 'no' : 'maybe';
   }
   if (addresses.covers(other.addresses)) return 'yes';
   return addresses.intersect(other.addresses).isEmpty ? 'no' : 'maybe';

@@ -8,6 +8,7 @@ export type AdminPeer = PodRulePeer | NodePeer | NetworkPeer | DomainPeer;
 export interface NodePeer {
   readonly type: 'nodes';
   readonly at: Field;
+  readonly nodes: Selector;
 }
 
 export interface NetworkPeer {
@@ -29,7 +30,7 @@ export function readAdminPeer(at: Field, direction: Direction): AdminPeer | unde
   const pods = readAdminPods(at);
   if (pods || direction === 'ingress') return pods;
   const nodes = at.at('nodes');
-  if (nodes.exists) return { type: 'nodes', at: nodes };
+  if (nodes.exists) return { type: 'nodes', at: nodes, nodes: Selector.ofLabelSelector(nodes) };
   const networks = at.at('networks');
   if (networks.exists) {
     const blocks = networks.items();

@@ -1,8 +1,9 @@
 import type { AddressSet } from '../../base/ip.ts';
-import { type Peer, type PodPeer, PRIVATE_ADDRESSES } from '../peer.ts';
+import { type Peer, type PodPeer, type Stranger, UNKNOWN_LABELS } from '../peer.ts';
 import { PortSet } from '../ports.ts';
+import { clusterAddresses } from '../zones/clusterAddresses.ts';
 import { allOf, type Match, matchSelector } from './match.ts';
-import type { Direction, NetworkPolicy, PolicyRule, RulePeer, RulePort } from './networkPolicy.ts';
+import type { Direction, NetworkPolicy, PodRulePeer, PolicyRule, RulePeer, RulePort } from './networkPolicy.ts';
 
 /** What a rule or policy lets through: for certain, and at most. */
 export interface Grant {
@@ -51,33 +52,37 @@ export function matchPeer(peer: RulePeer, namespace: string, other: Peer): Match
     case 'addresses':
       return 'no';
     case 'stranger': {
-      // It is in some namespace: only what admits all pods of all namespaces admits it for certain.
-      const anyNamespace = peer.namespaces?.isEmpty && !peer.namespaces.templated;
-      return anyNamespace && (peer.pods?.isEmpty ?? true) ? 'yes' : 'maybe';
+      const match = matchPods(peer, namespace, other);
+      return match === 'no' && other.customary ? 'maybe' : match;
     }
-    case 'pods': {
-      const { namespaces, pods } = peer;
-      const there = namespaces
-        ? matchSelector(namespaces, other.namespaceLabels)
-        : other.namespace === namespace
-          ? 'yes'
-          : 'no';
-      if (there === 'no') return 'no';
-      return pods ? allOf(there, matchSelector(pods, other.labels)) : there;
-    }
+    case 'pods':
+      return matchPods(peer, namespace, other);
   }
 }
 
+/** Of pods about which nothing is known, only what admits all pods of all namespaces is sure. */
+function matchPods({ namespaces, pods }: PodRulePeer, namespace: string, other: PodPeer | Stranger): Match {
+  const { namespaceLabels = UNKNOWN_LABELS, labels = UNKNOWN_LABELS } = other;
+  const there = namespaces ? matchSelector(namespaces, namespaceLabels) : isIn(namespace, other.namespace);
+  if (there === 'no') return 'no';
+  return pods ? allOf(there, matchSelector(pods, labels)) : there;
+}
+
+function isIn(namespace: string, own: string | undefined): Match {
+  if (own === undefined) return 'maybe';
+  return own === namespace ? 'yes' : 'no';
+}
+
 /**
- * Network Policies, “ipBlock”: meant for addresses outside the cluster. Whether a block that covers private addresses
- * covers pods depends on the network plugin.
+ * Network Policies, “ipBlock”: meant for addresses outside the cluster. Whether a block counts for pods whose addresses
+ * it holds depends on the network plugin.
  */
 function matchBlock(block: AddressSet, other: Peer): Match {
   if (other.type === 'addresses') {
     if (block.intersect(other.addresses).isEmpty) return 'no';
     return other.which === 'some' || block.covers(other.addresses) ? 'yes' : 'maybe';
   }
-  return block.intersect(PRIVATE_ADDRESSES).isEmpty ? 'no' : 'maybe';
+  return block.intersect(clusterAddresses(other)).isEmpty ? 'no' : 'maybe';
 }
 
 /** The ports of a rule, names resolved at the destination. */

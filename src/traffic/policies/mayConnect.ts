@@ -41,7 +41,10 @@ export function mayConnect(layers: PolicyLayers, from: Peer, to: Peer, ports: Po
   return judgeSelf(to, reasons);
 }
 
-/** What both ends allow for certain. Asked of every pair of workloads, so it makes nothing that it needs not. */
+/**
+ * What the policies of both ends allow for certain, taken at their word for pods on the host network, too (`mayConnect`
+ * doubts them there). Asked of every pair of workloads, so it makes nothing that it needs not.
+ */
 export function allowedPorts(layers: PolicyLayers, from: Peer, to: Peer): PortSet {
   let ports = PortSet.all;
   if (from.type === 'pods' && layers.applies('egress', from)) {

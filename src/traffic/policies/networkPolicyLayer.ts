@@ -83,7 +83,8 @@ export class NetworkPolicyLayer implements PolicyLayer {
 
 const POLICY = { group: 'networking.k8s.io', kind: 'NetworkPolicy' };
 
-const policyOf = remember(readNetworkPolicy);
+/** Read once for each object. */
+export const policyOf: (resource: Resource) => NetworkPolicy = remember(readNetworkPolicy);
 
 const policiesIn = derived(
   (namespace: string, world) => new PolicyIndex(world.ofKindIn(POLICY.group, POLICY.kind, namespace).map(policyOf)),

@@ -55,7 +55,8 @@ function explainGrant(question: Question, asked: PortSet, candidates: readonly C
 function blockName(rule: PolicyRule, { subject, other }: Question): string | undefined {
   if (other.type !== 'addresses') return undefined;
   const block = rule.peers?.find((peer) => matchPeer(peer, subject.namespace, other) === 'yes');
-  const cidr = block?.at.at('cidr').string;
+  const written = block?.at.at('cidr').string;
+  const cidr = written && subject.networks.nameOf(written);
   const except = block?.at
     .at('except')
     .items()

@@ -1,11 +1,19 @@
 import type { World } from '../../graph/world.ts';
 import type { Resource } from '../../model/resource.ts';
 import { formatRequirement, type Requirement, type Selector } from '../../model/selector.ts';
-import { podPeer } from '../peer.ts';
+import { type LabelSource, podPeer, type Stranger, UNKNOWN_LABELS, unknownProxy } from '../peer.ts';
+import type { AdminPolicy } from './adminPolicy.ts';
+import type { AdminPeer } from './adminPolicyPeer.ts';
 import { matchPeer } from './grants.ts';
-import type { NetworkPolicy, PodRulePeer, PolicyRule } from './networkPolicy.ts';
+import type { NetworkPolicy, PodRulePeer, RulePeer } from './networkPolicy.ts';
 
 export const ENTIRE_CLUSTER = 'entire-cluster';
+
+/** Pods that a rule is about and no manifest shows: their name, and what is known of them. */
+export interface HiddenPods {
+  readonly name: string;
+  readonly pods: Stranger;
+}
 
 /** Names for the pods that rules admit. Peers that mean the same have one name, that of the first in the manifests. */
 export class RulePeerNames {
@@ -13,7 +21,7 @@ export class RulePeerNames {
   readonly #names = new Map<string, string>();
   readonly #shown = new Map<PodRulePeer, boolean>();
 
-  constructor(world: World, policies: readonly NetworkPolicy[]) {
+  constructor(world: World, policies: readonly (NetworkPolicy | AdminPolicy)[]) {
     this.#world = world;
     for (const { ingress, egress, resource } of policies) {
       for (const rule of [...(ingress ?? []), ...(egress ?? [])]) {
@@ -23,11 +31,16 @@ export class RulePeerNames {
   }
 
   /** The peers of a rule that no pod of these manifests satisfies. */
-  of(rule: PolicyRule, policy: Resource): string[] {
-    if (!rule.peers) return [ENTIRE_CLUSTER];
+  of(rule: { readonly peers: readonly (RulePeer | AdminPeer)[] | undefined }, policy: Resource): HiddenPods[] {
+    if (!rule.peers) return [{ name: ENTIRE_CLUSTER, pods: unknownProxy() }];
     return rule.peers.flatMap((peer) => {
-      if (peer.type === 'block' || peer.pods?.templated || peer.namespaces?.templated) return [];
-      return this.#isSatisfied(peer, policy.namespace) ? [] : this.#nameOf(peer, policy.namespace);
+      if (peer.type !== 'pods' || peer.pods?.templated || peer.namespaces?.templated) return [];
+      if (this.#isSatisfied(peer, policy.namespace)) return [];
+      const name = this.#nameOf(peer, policy.namespace);
+      return {
+        name,
+        pods: { type: 'stranger', name, labels: sourceOf(peer.pods), namespaceLabels: sourceOf(peer.namespaces) },
+      };
     });
   }
 
@@ -54,6 +67,12 @@ export class RulePeerNames {
     }
     return satisfied;
   }
+}
+
+/** The labels that a selector names; those that it selects may have further ones. */
+function sourceOf(selector: Selector | undefined): LabelSource {
+  const named = selector?.requirements.filter(({ operator, values }) => operator === 'In' && values.length === 1) ?? [];
+  return { ...UNKNOWN_LABELS, labels: new Map(named.map(({ key, values }) => [key, values[0] ?? ''])) };
 }
 
 /** The same for selectors that mean the same. */

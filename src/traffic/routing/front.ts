@@ -73,6 +73,8 @@ export interface PathMatch {
   /** `Prefix` is by path elements: `/a` matches `/a` and `/a/b`, not `/ab`. A gRPC method is the path `/service/method`. */
   readonly type: 'Exact' | 'Prefix' | 'RegularExpression' | 'ImplementationSpecific';
   readonly value: string;
+  /** A pattern of ingress-nginx: in either case, and for the beginning of the path instead of the whole. */
+  readonly caseless?: true;
 }
 
 export interface ValueMatch {

@@ -1,6 +1,6 @@
 import { t } from '../../../base/l10n.ts';
+import { compilePattern } from '../../../base/pattern.ts';
 import type { Report } from '../../validation/check.ts';
-import { compilePattern } from '../pattern.ts';
 import { oneOf } from './oneOf.ts';
 import type { Situation } from './schema.ts';
 import type { WrittenSchema } from './written.ts';

@@ -1,0 +1,109 @@
+import { t } from '../../base/l10n.ts';
+import { derivedOnce } from '../../graph/memory/memory.ts';
+import type { World } from '../../graph/world.ts';
+import type { Resource } from '../../model/resource.ts';
+import type { Field } from '../../syntax/field.ts';
+import { isInternal } from '../../traffic/entries/internal.ts';
+import type { Front, RouteRule } from '../../traffic/routing/front.ts';
+import { frontsOf } from '../../traffic/routing/fronts.ts';
+import type { Rule } from '../rule.ts';
+
+export const ingressPlainHttp: Rule = {
+  id: 'ingress-plain-http',
+  severity: 'warning',
+  group: 'security',
+  kinds: ['networking.k8s.io/Ingress', 'gateway.networking.k8s.io/Gateway', 'route.openshift.io/Route'],
+  summary: 'An entry from the internet serves plain HTTP.',
+  why: 'Everyone on the way reads and changes what is sent: passwords, cookies, pages.',
+  fix: 'Give the host a certificate, and let port 80 do nothing but redirect to HTTPS.',
+  see: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#tls',
+  bad: `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: shop
+spec:
+  ingressClassName: nginx
+  rules:
+    - host: shop.example.com
+      #     ^^^^^^^^^^^^^^^^ shop.example.com is served to the internet without TLS
+      http:
+        paths:
+          - path: /
+            pathType: Prefix
+            backend:
+              service: { name: shop, port: { number: 80 } }
+`,
+  good: `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: shop
+spec:
+  ingressClassName: nginx
+  tls:
+    - secretName: shop-tls
+      hosts: [shop.example.com]
+  rules:
+    - host: shop.example.com
+      http:
+        paths:
+          - path: /
+            pathType: Prefix
+            backend:
+              service: { name: shop, port: { number: 80 } }
+`,
+
+  *check(resource, world) {
+    if (resource.spec.partial || isInternal(resource)) return;
+    for (const { at, host } of plainHosts(world).get(resource) ?? []) {
+      const message =
+        host === undefined
+          ? t('Plain HTTP is served to the internet here')
+          : t('{0} is served to the internet without TLS', host);
+      yield { at, message };
+    }
+  },
+};
+
+interface PlainHost {
+  readonly at: Field;
+  readonly host: string | undefined;
+}
+
+/** By entry: each host, of a Gateway each listener, that hands requests on without TLS. */
+const plainHosts = derivedOnce((world: World): ReadonlyMap<Resource, readonly PlainHost[]> => {
+  const found = new Map<Resource, PlainHost[]>();
+  for (const front of frontsOf(world)) {
+    for (const { resource, ...plain } of plainIn(front)) {
+      const known = found.get(resource) ?? [];
+      found.set(resource, known);
+      if (!known.some(({ at }) => at === plain.at)) known.push(plain);
+    }
+  }
+  return found;
+});
+
+function plainIn({ type, internal, listeners, resource }: Front): (PlainHost & { readonly resource: Resource })[] {
+  if (internal) return [];
+  const open = listeners.filter(({ protocol, judgement }) => protocol === 'HTTP' && judgement.verdict !== 'broken');
+  if (type === 'Gateway') {
+    return open.flatMap(({ at, hostname, rules }) =>
+      resource && at && rules.some(isPublic) ? [{ resource, at: at.at('protocol'), host: hostname }] : [],
+    );
+  }
+  return open.flatMap(({ rules }) =>
+    rules.filter(isPublic).map((rule) => ({ resource: rule.resource, at: placeOf(rule), host: rule.hostname })),
+  );
+}
+
+/** Hands requests of anyone on to something. */
+function isPublic({ actions, backends, judgement }: RouteRule): boolean {
+  return backends.length > 0 && judgement.verdict !== 'broken' && !actions.some(({ type }) => type === 'clients');
+}
+
+/** Of a path of an Ingress the host of its rule. */
+function placeOf({ resource, at }: RouteRule): Field {
+  const host = at.parent?.parent?.parent?.at('host');
+  return resource.kind === 'Ingress' && host?.exists ? host : at;
+}
