@@ -102,15 +102,23 @@ export type ToPanel =
   | { readonly type: 'topology'; readonly result: TopologyResult }
   | { readonly type: 'select'; readonly card: string | undefined; readonly world?: string }
   | { readonly type: 'loading' }
-  | { readonly type: 'error'; readonly message: string };
+  | { readonly type: 'error'; readonly message: string }
+  | { readonly type: 'answer'; readonly id: number; readonly result: unknown }
+  | { readonly type: 'failed'; readonly id: number; readonly message: string };
 
 /** From the panel to the extension. */
 export type FromPanel =
   | { readonly type: 'ready' }
   | { readonly type: 'reveal'; readonly location: Location; readonly focus: boolean }
   | { readonly type: 'view'; readonly world?: string; readonly folded: readonly string[] }
+  | { readonly type: 'request'; readonly id: number; readonly method: PanelMethod; readonly params: unknown }
   | { readonly type: 'command'; readonly command: 'openSample' | 'openFolder' | 'openSettings' | 'retry' }
   | { readonly type: 'export'; readonly format: 'svg'; readonly text: string };
+
+/** What the panel may ask the server by itself, past the map that it is sent. */
+export const PANEL_METHODS = ['portolan/trace', 'portolan/traceEnds'] as const;
+
+export type PanelMethod = (typeof PANEL_METHODS)[number];
 
 /** The resource tree of the side bar: the children of nodes, and the way to the object at a position. */
 export const TREE_REQUEST = 'portolan/tree';

@@ -32,6 +32,7 @@ export function activate(context: vscode.ExtensionContext): PortolanApi {
   server = running;
   const source: TopologySource = {
     request: (params) => running.request(TOPOLOGY_REQUEST, params),
+    ask: (method, params) => running.request(method, params),
     onChanged: running.onTopologyChanged,
   };
   const resources = new ResourcesView(context, running);

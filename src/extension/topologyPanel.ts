@@ -3,7 +3,14 @@ import * as vscode from 'vscode';
 import { t } from '../base/l10n.ts';
 import type { Location } from '../base/range.ts';
 import { translationsFor } from '../base/translations.ts';
-import type { FromPanel, ToPanel, TopologyParams, TopologyResult } from '../protocol.ts';
+import {
+  type FromPanel,
+  PANEL_METHODS,
+  type PanelMethod,
+  type ToPanel,
+  type TopologyParams,
+  type TopologyResult,
+} from '../protocol.ts';
 import { localeOf } from './language.ts';
 import { TopologyFeed } from './topologyFeed.ts';
 import { topologyHtml } from './topologyHtml.ts';
@@ -11,6 +18,8 @@ import { topologyHtml } from './topologyHtml.ts';
 /** Where the panel's topologies come from. */
 export interface TopologySource {
   request(params: TopologyParams): Promise<TopologyResult>;
+  /** Answers what the panel asks by itself. */
+  ask(method: PanelMethod, params: unknown): Promise<unknown>;
   readonly onChanged: vscode.Event<void>;
 }
 
@@ -65,7 +74,7 @@ export class TopologyPanel {
 
   private constructor(
     private readonly context: vscode.ExtensionContext,
-    source: TopologySource,
+    private readonly source: TopologySource,
     private readonly panel: vscode.WebviewPanel,
     view: TopologyParams | undefined,
   ) {
@@ -123,6 +132,9 @@ export class TopologyPanel {
       case 'reveal':
         await this.reveal(message.location, message.focus);
         break;
+      case 'request':
+        await this.answer(message);
+        break;
       case 'command':
         await this.run(message.command);
         break;
@@ -130,6 +142,18 @@ export class TopologyPanel {
         await exportText(message.text);
         break;
     }
+  }
+
+  private async answer({ id, method, params }: Extract<FromPanel, { type: 'request' }>): Promise<void> {
+    const answer = async (): Promise<ToPanel> => {
+      try {
+        if (!PANEL_METHODS.includes(method)) throw new Error(method);
+        return { type: 'answer', id, result: await this.source.ask(method, params) };
+      } catch (error) {
+        return { type: 'failed', id, message: error instanceof Error ? error.message : String(error) };
+      }
+    };
+    await this.panel.webview.postMessage(await answer());
   }
 
   private async run(command: Extract<FromPanel, { type: 'command' }>['command']): Promise<void> {

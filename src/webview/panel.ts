@@ -12,6 +12,7 @@ import { countsOf, Legend } from './legend.ts';
 import { MapView } from './mapView.ts';
 import { Messages } from './messages.ts';
 import { pointerOnMap } from './pointer.ts';
+import { Requests } from './requests.ts';
 import { SearchBox } from './searchBox.ts';
 import { type State, Store, sceneOf } from './state.ts';
 import { Toolbar } from './toolbar.ts';
@@ -25,6 +26,7 @@ const SAVE_DELAY = 150;
 export function startPanel(body: HTMLElement, host: Host, initial: TopologyParams): void {
   const saved = host.getState();
   const store = new Store({
+    mode: 'map',
     busy: false,
     world: saved ? saved.world : initial.world,
     folded: saved?.folded ?? initial.folded,
@@ -36,6 +38,7 @@ export function startPanel(body: HTMLElement, host: Host, initial: TopologyParam
     query: '',
   });
   const announcer = new Announcer();
+  const requests = new Requests(host);
   const view = new MapView();
   const hover = new HoverIntent((found) => store.set({ hover: found }));
   const actions = new Actions(store, view, host, announcer, hover);
@@ -59,7 +62,7 @@ export function startPanel(body: HTMLElement, host: Host, initial: TopologyParam
 
   store.subscribe((state, previous) => {
     view.update(state, previous);
-    view.element.toggleAttribute('hidden', sceneOf(state) === undefined);
+    view.element.toggleAttribute('hidden', state.mode !== 'map' || sceneOf(state) === undefined);
     toolbar.update(state, previous);
     tooltip.update(state, previous, view.graph);
     messages.update(state, previous);
@@ -78,6 +81,7 @@ export function startPanel(body: HTMLElement, host: Host, initial: TopologyParam
   let restored = saved?.camera;
   addEventListener('message', ({ data }: MessageEvent<ToPanel>) => {
     const { state } = store;
+    if (requests.receive(data)) return;
     if (data.type === 'topology') {
       actions.show(data.result, data.result.world === saved?.world ? restored : undefined);
       if (data.result.scene) restored = undefined;

@@ -9,6 +9,10 @@ export type Hover =
 
 export interface State {
   readonly result?: TopologyResult;
+  /** What fills the panel: the map, the matrix, or one card opened (`opened`). */
+  readonly mode: 'map' | 'matrix' | 'card';
+  /** Id of the card that is opened. */
+  readonly opened?: string;
   /** A request is under way and takes long enough to be worth telling. */
   readonly busy: boolean;
   readonly error?: string;
