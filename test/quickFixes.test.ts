@@ -73,6 +73,42 @@ metadata: { name: something-else, namespace: shop }
 ${more}`;
 
 describe('quick fixes: creating what is missing', () => {
+  it('write JSON into JSON', () => {
+    const json = JSON.stringify({
+      apiVersion: 'v1',
+      kind: 'List',
+      items: [
+        {
+          apiVersion: 'v1',
+          kind: 'Service',
+          metadata: { name: 'web' },
+          spec: { selector: { app: 'web' }, ports: [{ name: 'http', port: 80 }] },
+        },
+        {
+          apiVersion: 'v1',
+          kind: 'Pod',
+          metadata: { name: 'web', labels: { app: 'web' } },
+          spec: {
+            containers: [
+              { name: 'c', image: 'c:1', ports: [{ containerPort: 80 }, { name: 'metrics', containerPort: 9090 }] },
+            ],
+          },
+        },
+        {
+          apiVersion: 'networking.k8s.io/v1',
+          kind: 'Ingress',
+          metadata: { name: 'web' },
+          spec: { defaultBackend: { service: { name: 'web', port: { name: 'metrics' } } } },
+        },
+      ],
+    });
+    const after = fix(json, 'Add port 9090 (metrics) to Service “web”');
+    assert.deepEqual(JSON.parse(after).items[0].spec.ports, [
+      { name: 'http', port: 80 },
+      { name: 'metrics', port: 9090, targetPort: 'metrics' },
+    ]);
+  });
+
   it('a ConfigMap, with the keys that all who name it want', () => {
     const env = (key: string) =>
       `      env: [{ name: A, valueFrom: { configMapKeyRef: { name: web-config, key: ${key} } } }]\n`;

@@ -32,8 +32,9 @@ function portEdits(
   if (port === undefined || ports.some((other) => other.port === port && other.protocol === 'TCP')) return undefined;
   const taken = new Set(ports.map((other) => other.name));
   const own = name !== undefined && !taken.has(name) ? name : `port-${port}`;
-  const target = typeof wanted === 'string' ? [`targetPort: ${wanted}`] : [];
-  const added = appendItem(resource.spec.at('ports'), [`name: ${own}`, `port: ${port}`, ...target]);
+  const item: Record<string, string | number> = { name: own, port };
+  if (typeof wanted === 'string') item.targetPort = wanted;
+  const added = appendItem(resource.spec.at('ports'), item);
   const naming = ports.filter((other) => other.name === undefined).map(nameEdit);
   const edits = [...naming, added];
   return edits.every((edit) => edit !== undefined) ? edits : undefined;

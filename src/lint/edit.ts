@@ -42,9 +42,38 @@ export function insertBefore(field: Field, key: string, value: string): TextEdit
   return insertion(field.manifest.uri, start, `${entry}${separator}`);
 }
 
-/** Puts a map behind the last item of a list that has some, in the style of that list. */
-export function appendItem(list: Field, entries: readonly string[]): TextEdit | undefined {
-  return isFlow(list) ? append(list, [`{ ${entries.join(', ')} }`]) : append(list, entries);
+/** A value to be written: what JSON has, without null. */
+export type Writable = string | number | boolean | readonly Writable[] | { readonly [key: string]: Writable };
+
+/** Puts a value behind the last item of a list that has some, in the style of that list and of its keys. */
+export function appendItem(list: Field, value: Writable): TextEdit | undefined {
+  const [entry] = list.items().at(-1)?.entries() ?? [];
+  const quote = entry ? keyQuote(entry[1]) : '';
+  return append(list, isFlow(list) ? [inline(value, quote)] : blockLines(value, quote));
+}
+
+/** In one line. */
+function inline(value: Writable, quote: string): string {
+  if (typeof value === 'string') return writeScalar(value, quote);
+  if (typeof value !== 'object') return String(value);
+  if (isList(value)) return `[${value.map((item) => inline(item, quote)).join(', ')}]`;
+  const entries = Object.entries(value).map(([key, item]) => `${writeScalar(key, quote)}: ${inline(item, quote)}`);
+  return `{ ${entries.join(', ')} }`;
+}
+
+function blockLines(value: Writable, quote: string): string[] {
+  if (typeof value !== 'object') return [inline(value, quote)];
+  if (isList(value))
+    return value.flatMap((item) => blockLines(item, quote).map((line, i) => (i ? `  ${line}` : `- ${line}`)));
+  return Object.entries(value).flatMap(([key, item]) => {
+    const name = `${writeScalar(key, quote)}:`;
+    if (typeof item !== 'object') return [`${name} ${inline(item, quote)}`];
+    return [name, ...blockLines(item, quote).map((line) => `  ${line}`)];
+  });
+}
+
+function isList(value: Writable): value is readonly Writable[] {
+  return Array.isArray(value);
 }
 
 /** The same for a text. */

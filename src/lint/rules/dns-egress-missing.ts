@@ -8,7 +8,7 @@ import type { NetworkPolicy, RulePort } from '../../traffic/policies/networkPoli
 import { NetworkPolicyLayer } from '../../traffic/policies/networkPolicyLayer.ts';
 import { type Call, trafficOf } from '../../traffic/traffic.ts';
 import { isDns, mayAskDns } from '../dnsEgress.ts';
-import { appendItem, textOf } from '../edit.ts';
+import { appendItem } from '../edit.ts';
 import { knownPolicy, namesOf, podsOf, subjectsOf } from '../policyPods.ts';
 import type { Finding, FindingFix, Rule } from '../rule.ts';
 import { selectingServices } from '../selectingServices.ts';
@@ -245,7 +245,7 @@ function peerFinding(cut: readonly Resource[], policy: NetworkPolicy, world: Wor
 
 /** Domain Name System, RFC 1035 and 7766: resolvers ask over UDP, and over TCP only what does not fit. */
 function tcpOnly({ at }: RulePort): Pick<Finding, 'at' | 'message' | 'fixes'> {
-  const edit = at.parent && appendItem(at.parent, isFlow(at.parent) ? UDP_FLOW : UDP);
+  const edit = at.parent && appendItem(at.parent, { protocol: 'UDP', port: 53 });
   return {
     at: at.at('port'),
     message: t('DNS is asked over UDP, but this lets it out over TCP alone: names are not found'),
@@ -254,35 +254,20 @@ function tcpOnly({ at }: RulePort): Pick<Finding, 'at' | 'message' | 'fixes'> {
 }
 
 /** kubeadm and most distributions label their DNS so (Customizing DNS Service). */
-const RULE: readonly string[] = [
-  'to:',
-  '  - namespaceSelector:',
-  '      matchLabels:',
-  '        kubernetes.io/metadata.name: kube-system',
-  '    podSelector:',
-  '      matchLabels:',
-  '        k8s-app: kube-dns',
-  'ports:',
-  '  - protocol: UDP',
-  '    port: 53',
-  '  - protocol: TCP',
-  '    port: 53',
-];
-
-/** The same in one line, as JSON, too, reads it. */
-const FLOW_RULE: readonly string[] = [
-  '"to": [{"namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": "kube-system"}}, "podSelector": {"matchLabels": {"k8s-app": "kube-dns"}}}]',
-  '"ports": [{"protocol": "UDP", "port": 53}, {"protocol": "TCP", "port": 53}]',
-];
-
-const UDP: readonly string[] = ['protocol: UDP', 'port: 53'];
-const UDP_FLOW: readonly string[] = ['"protocol": "UDP"', '"port": 53'];
-
-function isFlow(list: Field): boolean {
-  return textOf(list).startsWith('[');
-}
+const RULE = {
+  to: [
+    {
+      namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } },
+      podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } },
+    },
+  ],
+  ports: [
+    { protocol: 'UDP', port: 53 },
+    { protocol: 'TCP', port: 53 },
+  ],
+};
 
 function ruleFixes(egress: Field): FindingFix[] {
-  const edit = appendItem(egress, isFlow(egress) ? FLOW_RULE : RULE);
+  const edit = appendItem(egress, RULE);
   return edit ? [{ title: t('Add a rule for the DNS of the cluster'), edits: [edit] }] : [];
 }

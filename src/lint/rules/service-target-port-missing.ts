@@ -213,8 +213,9 @@ function declarationFix({ targetPort, protocol }: ServicePort, workloads: readon
   const [only, ...others] = workloads;
   const container = only?.podTemplate?.containers.find(({ type, ports }) => type === 'container' && ports.length > 0);
   if (!only || others.length > 0 || !container) return [];
-  const entries = [`containerPort: ${targetPort}`, ...(protocol === 'TCP' ? [] : [`protocol: ${protocol}`])];
-  const edit = appendItem(container.field.at('ports'), entries);
+  if (targetPort === undefined) return [];
+  const port = { containerPort: targetPort, ...(protocol === 'TCP' ? {} : { protocol }) };
+  const edit = appendItem(container.field.at('ports'), port);
   if (!edit) return [];
   return [
     {
