@@ -7,12 +7,13 @@ import { warnOfUnread } from './unread.ts';
 export function routesCommand({ args, service, output, nameOf }: Context): number {
   warnOfUnread(service, nameOf, output);
   const format = oneOf('format', args.format ?? 'text', ['text', 'json']);
-  const { routes, listeners } = service.routes();
+  const { routes, listeners, policies } = service.routes();
   if (format === 'json') {
     const report = {
       version: 1,
       routes: routes.map(({ because, ...row }) => ({ ...row, because: because.map(place) })),
       listeners: listeners.map(({ because, ...row }) => ({ ...row, because: because.map(place) })),
+      policies: policies.map(({ because, ...row }) => ({ ...row, because: because.map(place) })),
     };
     output.write(`${JSON.stringify(report, null, 2)}\n`);
     return 0;
@@ -20,6 +21,7 @@ export function routesCommand({ args, service, output, nameOf }: Context): numbe
   const lines = [
     ...routes.flatMap(({ because, ...row }) => [routeLine(row), ...because.map(reasonLine)]),
     ...listeners.flatMap(({ because, ...row }) => [listenerLine(row), ...because.map(reasonLine)]),
+    ...policies.flatMap(({ because, ...row }) => [policyLine(row), ...because.map(reasonLine)]),
   ];
   output.write(lines.map((line) => `${line}\n`).join(''));
   return 0;
@@ -41,11 +43,24 @@ type Because = Report['routes'][number]['because'][number];
 
 /** `shop/web[HTTPRoute] => infra/edge[Gateway] https : Accepted, ResolvedRefs` */
 function routeLine(row: Omit<Report['routes'][number], 'because'>): string {
-  const doubt = (of: 'accepted' | 'resolvedRefs') => (row.uncertain?.includes(of) ? ` ${t('(uncertain)')}` : '');
-  const accepted = row.accepted ? row.acceptedReason : t('not accepted: {0}', row.acceptedReason);
-  const resolved = row.resolvedRefs ? row.resolvedRefsReason : t('not resolved: {0}', row.resolvedRefsReason);
-  const to = row.sectionName === undefined ? row.gateway : `${row.gateway} ${row.sectionName}`;
-  return `${row.route} => ${to} : ${accepted}${doubt('accepted')}, ${resolved}${doubt('resolvedRefs')}`;
+  return statusLine(row.route, row.gateway, row);
+}
+
+function policyLine(row: Omit<Report['policies'][number], 'because'>): string {
+  return statusLine(row.policy, row.target, row);
+}
+
+type Status = Pick<
+  Report['routes'][number],
+  'sectionName' | 'accepted' | 'acceptedReason' | 'resolvedRefs' | 'resolvedRefsReason' | 'uncertain'
+>;
+
+function statusLine(from: string, to: string, status: Status): string {
+  const doubt = (of: 'accepted' | 'resolvedRefs') => (status.uncertain?.includes(of) ? ` ${t('(uncertain)')}` : '');
+  const accepted = status.accepted ? status.acceptedReason : t('not accepted: {0}', status.acceptedReason);
+  const resolved = status.resolvedRefs ? status.resolvedRefsReason : t('not resolved: {0}', status.resolvedRefsReason);
+  const target = status.sectionName === undefined ? to : `${to} ${status.sectionName}`;
+  return `${from} => ${target} : ${accepted}${doubt('accepted')}, ${resolved}${doubt('resolvedRefs')}`;
 }
 
 function listenerLine({

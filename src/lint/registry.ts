@@ -3,6 +3,8 @@ import { adminPolicyPriorityConflict } from './rules/admin-policy-priority-confl
 import { adminPolicyRuleShadowed } from './rules/admin-policy-rule-shadowed.ts';
 import { apiDeprecated } from './rules/api-deprecated.ts';
 import { apiRemoved } from './rules/api-removed.ts';
+import { backendCaMissing } from './rules/backend-ca-missing.ts';
+import { backendTlsPolicyConflict } from './rules/backend-tls-policy-conflict.ts';
 import { callDenied } from './rules/call-denied.ts';
 import { callPortMissing } from './rules/call-port-missing.ts';
 import { callTargetMissing } from './rules/call-target-missing.ts';
@@ -68,6 +70,8 @@ export const RULES: readonly Rule[] = [
   deprecatedAnnotation,
   deprecatedField,
   apiRemoved,
+  backendCaMissing,
+  backendTlsPolicyConflict,
   callDenied,
   callPortMissing,
   callTargetMissing,

@@ -431,6 +431,7 @@ export class Workspace implements ManifestService {
     return {
       routes: distinct(reports.flatMap(({ routes }) => routes)),
       listeners: distinct(reports.flatMap(({ listeners }) => listeners)),
+      policies: distinct(reports.flatMap(({ policies }) => policies)),
     };
   }
 

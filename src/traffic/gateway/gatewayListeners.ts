@@ -1,5 +1,4 @@
 import { t } from '../../base/l10n.ts';
-import { compareText } from '../../base/order.ts';
 import { derived, derivedOnce } from '../../graph/memory/memory.ts';
 import type { World } from '../../graph/world.ts';
 import { shortId } from '../../model/identity.ts';
@@ -8,6 +7,7 @@ import type { Field } from '../../syntax/field.ts';
 import type { ListenerProtocol } from '../routing/front.ts';
 import { type Admission, admits, whyNotAdmitted } from './allowedNamespaces.ts';
 import type { Condition, GatewayListener } from './attachment.ts';
+import { compareAge } from './compareAge.ts';
 import { firstProblem, good } from './condition.ts';
 import { isListenerSet, LISTENER_SET_KINDS } from './kinds.ts';
 import { wrongCertificates } from './listenerCertificates.ts';
@@ -120,7 +120,7 @@ function refusal(owner: Resource, gateway: Resource, world: World): Condition | 
 const listenerSets = derivedOnce((world): ReadonlyMap<Resource, readonly Resource[]> => {
   const all = LISTENER_SET_KINDS.flatMap(({ group, kind }) => world.ofKind(group, kind));
   const sets = new Map<Resource, Resource[]>();
-  for (const set of all.toSorted(comparePrecedence)) {
+  for (const set of all.toSorted(compareAge)) {
     const gateway = gatewayOf(set, world);
     if (gateway) sets.set(gateway, [...(sets.get(gateway) ?? []), set]);
   }
@@ -130,13 +130,4 @@ const listenerSets = derivedOnce((world): ReadonlyMap<Resource, readonly Resourc
 /** The Gateway that a ListenerSet extends. */
 export function gatewayOf(set: Resource, world: World): Resource | undefined {
   return world.linksFrom(set).find(({ relation }) => relation === 'attaches to')?.to[0];
-}
-
-function comparePrecedence(a: Resource, b: Resource): number {
-  return compareText(ageOf(a), ageOf(b)) || compareText(`${a.namespace}/${a.name}`, `${b.namespace}/${b.name}`);
-}
-
-/** A timestamp that sorts; what has none is newer than what has. */
-function ageOf(resource: Resource): string {
-  return resource.at('metadata', 'creationTimestamp').string ?? '~';
 }

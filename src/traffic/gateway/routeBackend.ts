@@ -8,7 +8,8 @@ import { missingService, type Network } from '../network.ts';
 import type { Peer } from '../peer.ts';
 import type { RouteBackend } from '../routing/front.ts';
 import type { ServicePortPath } from '../traffic.ts';
-import { inParallel, type Judgement, judge } from '../verdict.ts';
+import { inParallel, inSeries, type Judgement, judge } from '../verdict.ts';
+import { judgeBackendTls } from './backendTls.ts';
 
 /** What a route is judged with: the links that start in it, and who sends to its backends. */
 export interface RouteContext {
@@ -39,7 +40,11 @@ export function readBackend(ref: Field, role: RouteBackend['role'], context: Rou
       judgeReference(ref, link, service, network) ??
       (first
         ? inParallel(
-            paths.map((path) => network.judgePath(path, (pods, ports) => network.mayConnect(proxy, pods, ports))),
+            paths.map((path) => {
+              const arrival = network.judgePath(path, (pods, ports) => network.mayConnect(proxy, pods, ports));
+              const tls = service && judgeBackendTls(service, path.port, network.world);
+              return tls ? inSeries([tls, arrival]) : arrival;
+            }),
           )
         : noPort(ref, route, service)),
   };

@@ -3,12 +3,31 @@ import type { World } from '../../graph/world.ts';
 import { formatId } from '../../model/identity.ts';
 import type { Reason } from '../verdict.ts';
 import type { Condition, GatewayListener, ParentStatus } from './attachment.ts';
+import { acceptanceOf, authoritiesOf, BACKEND_TLS, type TlsTarget, targetsOf } from './backendTls.ts';
 import { gatewayStateOf } from './gatewayState.ts';
 
 /** What the Gateway API’s controllers would report, as plain data. */
 export interface RoutesReport {
   readonly routes: readonly RouteRow[];
   readonly listeners: readonly ListenerRow[];
+  readonly policies: readonly PolicyRow[];
+}
+
+/** A BackendTLSPolicy at one of the Services that it names. */
+export interface PolicyRow {
+  /** `shop/tls[BackendTLSPolicy]` */
+  readonly policy: string;
+  /** `shop/web[Service]` */
+  readonly target: string;
+  /** The name of a port. */
+  readonly sectionName?: string;
+  readonly accepted: boolean;
+  /** `Accepted`, `Conflicted`, `NoValidCACertificate`, `TargetNotFound`. */
+  readonly acceptedReason: string;
+  readonly resolvedRefs: boolean;
+  readonly resolvedRefsReason: string;
+  readonly uncertain?: readonly ('accepted' | 'resolvedRefs')[];
+  readonly because: readonly LocatedReason[];
 }
 
 /** A route at one of its parents. */
@@ -43,7 +62,12 @@ export interface LocatedReason {
 
 export function routesReport(world: World): RoutesReport {
   const { parents, listeners } = gatewayStateOf(world);
-  return { routes: parents.map(routeRow), listeners: listeners.map(listenerRow) };
+  const policies = world.ofKind(BACKEND_TLS.group, BACKEND_TLS.kind).flatMap(targetsOf);
+  return {
+    routes: parents.map(routeRow),
+    listeners: listeners.map(listenerRow),
+    policies: policies.map((target) => policyRow(target, world)),
+  };
 }
 
 function routeRow({ route, parent, parentRef, sectionName, accepted, resolvedRefs }: ParentStatus): RouteRow {
@@ -52,21 +76,42 @@ function routeRow({ route, parent, parentRef, sectionName, accepted, resolvedRef
     namespace: parentRef.at('namespace').string ?? route.namespace,
     name: parentRef.at('name').string ?? '',
   };
+  return {
+    route: route.toString(),
+    gateway: parent?.toString() ?? formatId(named),
+    ...(sectionName !== undefined && { sectionName }),
+    ...conditionsOf(accepted, resolvedRefs),
+  };
+}
+
+function policyRow(target: TlsTarget, world: World): PolicyRow {
+  const { policy, ref, port } = target;
+  const id = { kind: 'Service', namespace: policy.namespace, name: ref.at('name').string ?? '' };
+  return {
+    policy: policy.toString(),
+    target: formatId(id),
+    ...(port !== undefined && { sectionName: port }),
+    ...conditionsOf(acceptanceOf(target, world), authoritiesOf(policy, world)),
+  };
+}
+
+function conditionsOf(accepted: Condition, resolvedRefs: Condition) {
   const uncertain = [
     ...(accepted.status === 'unknown' ? (['accepted'] as const) : []),
     ...(resolvedRefs.status === 'unknown' ? (['resolvedRefs'] as const) : []),
   ];
   return {
-    route: route.toString(),
-    gateway: parent?.toString() ?? formatId(named),
-    ...(sectionName !== undefined && { sectionName }),
     accepted: isLikely(accepted, 'Accepted'),
     acceptedReason: accepted.reason,
     resolvedRefs: isLikely(resolvedRefs, 'ResolvedRefs'),
     resolvedRefsReason: resolvedRefs.reason,
     ...(uncertain.length > 0 && { uncertain }),
-    because: [...accepted.because, ...resolvedRefs.because].map(located),
+    because: uniqueReasons([...accepted.because, ...resolvedRefs.because]).map(located),
   };
+}
+
+function uniqueReasons(reasons: readonly Reason[]): Reason[] {
+  return [...new Map(reasons.map((reason) => [reason.text, reason])).values()];
 }
 
 function listenerRow({ resource, name, attached, ...status }: GatewayListener): ListenerRow {
