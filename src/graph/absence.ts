@@ -133,7 +133,8 @@ function mayMatch(workload: Resource, selector: Selector): boolean {
   const template = workload.podTemplate;
   if (!template?.labelsTemplated) return false;
   // What is known must not speak against it.
-  return selector.misses(template.labels).every((requirement) => !template.labels.has(requirement.key));
+  const written = template.field.at('metadata', 'labels');
+  return selector.misses(template.labels).every(({ key }) => !template.labels.has(key) || written.at(key).templated);
 }
 
 /** Operators mark the leader among their pods at run time: databases and the like with `role: master`, Vault with `vault-active`. */
