@@ -20,6 +20,7 @@ const root = path.dirname(fileURLToPath(import.meta.url));
 const MODELS = 'node_modules/@kubernetes-models';
 const { values: flags } = parseArgs({ options: { watch: { type: 'boolean' }, production: { type: 'boolean' } } });
 const production = flags.production ?? false;
+const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 
 /** @type {import('esbuild').BuildOptions} */
 const shared = {
@@ -74,8 +75,21 @@ const bundles = [
   },
   { ...node, entryPoints: { client: 'vscode-languageclient/node' }, external: ['vscode'] },
   { ...node, entryPoints: { server: 'src/server/node.ts' } },
-  { ...node, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
-  { ...shared, entryPoints: { webview: 'src/webview/main.ts' }, platform: 'browser', format: 'iife', target: 'es2022' },
+  {
+    ...node,
+    entryPoints: { cli: 'src/cli/main.ts' },
+    banner: { js: '#!/usr/bin/env node' },
+    define: { ...node.define, PORTOLAN_VERSION: JSON.stringify(version) },
+  },
+  {
+    ...shared,
+    entryPoints: { webview: 'src/webview/main.ts', standalone: 'src/webview/standalone.ts' },
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+  },
+  // Written into a page, with a hash of it: without the comment that names a map.
+  { ...shared, entryPoints: { standalone: 'media/standalone.css' }, loader: { '.css': 'css' }, sourcemap: false },
 ];
 
 await schemas();

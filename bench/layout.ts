@@ -1,10 +1,10 @@
 import { Bench } from 'tinybench';
-import { layoutTopology } from '../src/topology/layout/layout.ts';
+import { layoutLevel } from '../src/topology/layout/levels.ts';
 import { boutique, randomTopology } from '../test/support/topologies.ts';
 
-/** How long the layout takes: `npx tsx bench/layout.ts`. */
+/** How long the layout takes, at each level: `npx tsx bench/layout.ts`. */
 
-const bench = new Bench({ time: 1000, iterations: 10, warmupTime: 200, warmupIterations: 3 });
+const bench = new Bench({ time: 400, iterations: 10, warmupTime: 200, warmupIterations: 3 });
 const folded = new Set<string>();
 const inputs = {
   'Online Boutique': boutique(),
@@ -21,9 +21,11 @@ const inputs = {
   ),
 };
 for (const [name, input] of Object.entries(inputs)) {
-  bench.add(`${name}: ${input.cards.length} cards, ${input.connections.length} connections`, () => {
-    layoutTopology(input, { folded });
-  });
+  for (const level of ['cards', 'names', 'bands', 'list'] as const) {
+    bench.add(`${name}: ${input.cards.length} cards, ${input.connections.length} connections, ${level}`, () => {
+      layoutLevel(input, { folded, level });
+    });
+  }
 }
 
 async function run(): Promise<void> {

@@ -3,6 +3,7 @@ import { benchColdIndex } from './coldIndex.ts';
 import { benchEdit } from './edit.ts';
 import { benchGrowth } from './growth.ts';
 import { benchLanguageServers } from './languageServers.ts';
+import { benchPanel } from './panel.ts';
 import type { Row } from './row.ts';
 import { benchStartup, bundleSizes } from './startup.ts';
 import { benchTraffic } from './traffic.ts';
@@ -14,6 +15,7 @@ async function run(): Promise<void> {
     ...benchColdIndex(),
     ...benchGrowth(),
     ...benchTraffic(),
+    ...(await benchPanel()),
     ...(await benchStartup()),
     ...bundleSizes(),
   ];

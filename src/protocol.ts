@@ -1,5 +1,5 @@
 import type { Location, Position } from './base/range.ts';
-import type { Scene } from './topology/scene.ts';
+import type { Level, Scene, ScenePatch } from './topology/scene.ts';
 
 /** What crosses a process or frame boundary: plain data, types and names of messages only. */
 
@@ -15,6 +15,12 @@ export interface TopologyParams {
   readonly world?: string;
   /** Ids of boxes that are folded. */
   readonly folded: readonly string[];
+  /** How much of each card is shown; by their number where absent. */
+  readonly level?: Level;
+  /** Ids of boxes that were opened where there are so many that all are folded at first. */
+  readonly unfolded?: readonly string[];
+  /** `revision` of the map that the panel has: what has changed since is enough. */
+  readonly known?: string;
 }
 
 export interface WorldName {
@@ -25,8 +31,12 @@ export interface WorldName {
 export interface TopologyResult {
   readonly worlds: readonly WorldName[];
   readonly world?: string;
-  /** Absent where there is no manifest. */
+  /** Absent where there is no manifest, or where `patch` says it. */
   readonly scene?: Scene;
+  /** What has changed since the map that was asked with as `known`. */
+  readonly patch?: ScenePatch;
+  /** Names this state of the map. */
+  readonly revision?: string;
   /** Files looked at, for the empty state. */
   readonly files: number;
 }
@@ -110,13 +120,29 @@ export type ToPanel =
 export type FromPanel =
   | { readonly type: 'ready' }
   | { readonly type: 'reveal'; readonly location: Location; readonly focus: boolean }
-  | { readonly type: 'view'; readonly world?: string; readonly folded: readonly string[] }
+  /** Applies the quick fix of this title, of the problem there. */
+  | { readonly type: 'fix'; readonly location: Location; readonly title: string }
+  | ({ readonly type: 'view' } & TopologyParams)
   | { readonly type: 'request'; readonly id: number; readonly method: PanelMethod; readonly params: unknown }
   | { readonly type: 'command'; readonly command: 'openSample' | 'openFolder' | 'openSettings' | 'retry' }
-  | { readonly type: 'export'; readonly format: 'svg'; readonly text: string };
+  | ({ readonly type: 'export'; readonly world?: string } & Export);
+
+/** Pictures are drawn by the panel, which knows what it shows; texts come from the server. */
+export type Export =
+  | { readonly format: 'svg'; readonly text: string }
+  /** Base64 */
+  | { readonly format: 'png'; readonly data: string }
+  | { readonly format: 'mermaid' | 'dot' | 'markdown' | 'html' };
 
 /** What the panel may ask the server by itself, past the map that it is sent. */
-export const PANEL_METHODS = ['portolan/trace', 'portolan/traceEnds'] as const;
+export const PANEL_METHODS = [
+  'portolan/trace',
+  'portolan/traceEnds',
+  'portolan/matrix',
+  'portolan/matrixCell',
+  'portolan/findCards',
+  'portolan/card',
+] as const;
 
 export type PanelMethod = (typeof PANEL_METHODS)[number];
 
@@ -272,8 +298,10 @@ export type TraceSpan =
   | { readonly text: string; readonly style?: TraceVerdict | 'strong' | 'faint' }
   | { readonly place: Location };
 
-/** What the editor shows: the report as lines. */
-export type TraceAnswer = { readonly problem: string } | { readonly lines: readonly TraceLine[] };
+/** The report, and the same as lines, which the editor shows; no report while there is nothing to ask. */
+export type TraceAnswer =
+  | { readonly problem: string }
+  | { readonly lines: readonly TraceLine[]; readonly report?: TraceReport };
 
 export interface TraceEndsParams {
   /** Where the cursor is, if in a manifest. */
@@ -291,3 +319,46 @@ export interface TraceEnds {
   /** Of Gateways, Ingresses and routes. */
   readonly urls: readonly string[];
 }
+
+/** Cards of the whole map by what people search for, also those that folded boxes hide. */
+export const FIND_CARDS_REQUEST = 'portolan/findCards';
+
+export interface FindCardsParams {
+  readonly world?: string;
+  readonly query: string;
+}
+
+/** The map as a text: a diagram, a list, or a page that is the interactive map. */
+export const EXPORT_REQUEST = 'portolan/export';
+
+export interface ExportParams {
+  /** The first one where absent. */
+  readonly world?: string;
+  readonly format: 'mermaid' | 'dot' | 'markdown' | 'html';
+  /** What a page is made of, for `html`. */
+  readonly page?: PageParts;
+}
+
+/** A script or style sheet that is written into a page; esbuild leaves no `</script` or `</style` in what it builds. */
+export interface InlinePart {
+  readonly text: string;
+  /** What allows it in a Content Security Policy: `sha256-…`, of exactly this text. */
+  readonly hash: string;
+}
+
+/** What a map needs to be looked at without an editor. */
+export interface PageParts {
+  readonly script: InlinePart;
+  readonly css: InlinePart;
+  /** BCP 47 */
+  readonly locale: string;
+  /** Translations for `useBundle`. */
+  readonly bundle: Readonly<Record<string, string>>;
+}
+
+/** Callers × callees, and all about one cell (`topology/matrix/matrix.ts`). */
+export const MATRIX_REQUEST = 'portolan/matrix';
+export const MATRIX_CELL_REQUEST = 'portolan/matrixCell';
+
+/** One card with all that stands behind it (`topology/opened/opened.ts`). */
+export const CARD_REQUEST = 'portolan/card';

@@ -19,7 +19,10 @@ import type {
   WorkspaceSymbol,
 } from './features/types.ts';
 import type { Diagnostic } from './lint/diagnostic.ts';
+import type { PodSecurity } from './lint/podSecurity/podSecurity.ts';
 import type {
+  ExportParams,
+  FindCardsParams,
   Settings,
   StatusParams,
   Target,
@@ -39,7 +42,10 @@ import type { TrafficComparison } from './service/comparison/comparison.ts';
 import { FileSchemas } from './service/fileSchemas.ts';
 import { Workspace } from './service/workspace.ts';
 import type { ExportedGraph } from './topology/export.ts';
+import type { Matrix, MatrixCell, MatrixCellParams, MatrixParams } from './topology/matrix/matrix.ts';
+import type { OpenedCard, OpenedParams } from './topology/opened/opened.ts';
 import type { SvgOptions } from './topology/svg.ts';
+import type { Card } from './topology/topology.ts';
 import type { ExposureRow } from './traffic/connections/exposure.ts';
 import type { RoutesReport } from './traffic/gateway/routeRows.ts';
 
@@ -107,6 +113,10 @@ export interface ManifestService {
   graph(): ExportedGraph;
   /** The map of a world (the first where none is named) as a picture that stands alone. */
   topologySvg(options: SvgOptions, world?: string): string;
+  /** Cards of a world that match a query, also those in folded boxes; best first. */
+  findCards(params: FindCardsParams): readonly Card[];
+  /** The map of a world as a diagram, a list or a page; empty where there is none. */
+  exportMap(params: ExportParams): string;
   /** Documents at which kubectl would stop to read a file; connections, exposure and routes leave out these and what follows. */
   readonly unread: readonly Location[];
   /** Which pods and addresses may open connections to which, in all worlds together; found while one reads on. */
@@ -123,6 +133,12 @@ export interface ManifestService {
   trace(params: TraceParams): TraceResult;
   /** What a trace can start or end at. */
   traceEnds(params?: TraceEndsParams): TraceEnds;
+  /** Who may call whom, and who does. */
+  matrix(params: MatrixParams): Matrix | undefined;
+  /** All about one cell of it. */
+  matrixCell(params: MatrixCellParams): MatrixCell | undefined;
+  /** A card with all that stands behind it. */
+  openedCard(params: OpenedParams): OpenedCard | undefined;
   /** The id of the card that shows the object at a position. */
   cardAt(uri: string, position: Position): string | undefined;
   /** Parts of the tree of all objects, with the problems of those files whose `diagnostics` have been asked for. */
@@ -155,17 +171,22 @@ export interface ServiceOptions {
   readonly settings?: Partial<Settings>;
   /** Judges all files by this version, whatever their folders say. */
   readonly kubernetesVersion?: string;
+  /** Holds the pods of all files to it, where their namespaces don’t say what they are held to. */
+  readonly podSecurity?: PodSecurity;
+  /** Ids of rules of Pod Security that count in all files, whatever level their pods are held to. */
+  readonly podSecurityRules?: readonly string[];
 }
 
 export function createManifestService(options: ServiceOptions): ManifestService {
-  const { loadSchema, settings = {}, kubernetesVersion } = options;
+  const { loadSchema, settings = {} } = options;
   const store = createSchemaStore(loadSchema);
-  return new Workspace(() => new FileSchemas(store, kubernetesVersion), settings);
+  return new Workspace(() => new FileSchemas(store, options), settings);
 }
 
 export type { Diagnostic, Severity } from './lint/diagnostic.ts';
 export { compareDiagnostics } from './lint/diagnostic.ts';
 /** Every rule with its documentation. */
+export { type PodSecurity, readPodSecurity } from './lint/podSecurity/podSecurity.ts';
 export { NOTICES, RULES } from './lint/registry.ts';
 export type { Rule, RuleInfo } from './lint/rule.ts';
 export type { CauseRow, TrafficComparison } from './service/comparison/comparison.ts';
@@ -175,3 +196,4 @@ export { traceLines } from './service/traceLines.ts';
 export { dot } from './topology/dot.ts';
 export type { ExportedEdge, ExportedGraph, ExportedNode } from './topology/export.ts';
 export { mermaid } from './topology/mermaid.ts';
+export { diffScenes } from './topology/scenePatch.ts';

@@ -230,6 +230,8 @@ spec:
       [{ from: 'default/web[Service]', to: 'default/web[Deployment]', type: 'selects', verdict: 'flows' }],
     );
     assert.match(portolan(['topology', '.', '--format', 'svg']).stdout, /^<svg [\s\S]*web[\s\S]*<\/svg>\s*$/);
+    assert.match(portolan(['topology', '.', '--format', 'markdown']).stdout, /^# Traffic map[\s\S]*- \*\*web\*\*/);
+    assert.match(portolan(['topology', '.', '--format', 'html']).stdout, /^<!DOCTYPE html>[\s\S]*"web"/);
   });
 
   it('lists and explains the rules', () => {

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { dot } from '../src/topology/dot.ts';
 import type { ExportedGraph } from '../src/topology/export.ts';
+import { mapHtml } from '../src/topology/html.ts';
+import { mapMarkdown } from '../src/topology/markdown.ts';
 import { mermaid } from '../src/topology/mermaid.ts';
+import type { Topology } from '../src/topology/topology.ts';
+import { box, service } from './support/topologies.ts';
 
 const object = (kind: string, name: string) => ({ apiVersion: 'v1', kind, namespace: 'shop', name });
 
@@ -57,4 +61,64 @@ describe('diagrams', () => {
 `,
     );
   });
+
+  const map: Topology = {
+    name: 'a shop',
+    boxes: [box('shop', 2), box('*data*')],
+    cards: [
+      service('shop/web', ['80 http'], { title: 'Service · Deployment ×2', exposed: true }),
+      service('*data*/db', ['5432'], {
+        name: '<b>db</b>\n# [x](y) \u202e`',
+        problems: [{ severity: 'error', rule: 'x', message: 'No pod', source: at('file:///home/me/shop/db.yaml') }],
+      }),
+    ],
+    connections: [
+      {
+        id: 'c',
+        type: 'calls',
+        from: { card: 'shop/web' },
+        to: { card: '*data*/db' },
+        verdict: 'denied',
+        public: false,
+        ports: 'TCP 5432',
+        reasons: [{ message: 'NetworkPolicy deny-all selects it' }],
+      },
+    ],
+    problems: { errors: 1, warnings: 0 },
+  };
+
+  it('are lists in Markdown, in which names are text', () => {
+    assert.equal(
+      mapMarkdown(map),
+      `# Traffic map of a shop
+
+## Namespace shop
+
+2 policies
+
+- **web** (Service · Deployment ×2; ports 80; reachable from the internet)
+  - → \\*data\\*/\\<b\\>db\\</b\\> \\# \\[x\\](y) \\\` TCP 5432: denied (NetworkPolicy deny-all selects it)
+
+## Namespace \\*data\\*
+
+no policies, all open
+
+- **\\<b\\>db\\</b\\> \\# \\[x\\](y) \\\`** (ports 5432; error: No pod)
+`,
+    );
+  });
+
+  it('are pages that hold nothing but what their policy allows, and no folder of a disk', () => {
+    const script = { text: 'run()', hash: 'sha256-script' };
+    const css = { text: 'p {}', hash: 'sha256-css' };
+    const page = mapHtml({ ...map, name: '</title><script>' }, { script, css, locale: 'en', bundle: {} });
+    assert.match(page, /default-src 'none'; img-src data:; style-src 'sha256-css'; script-src 'sha256-script'/);
+    assert.equal(page.match(/<script/g)?.length, 2);
+    assert.match(page, /"uri":"db.yaml"/);
+    assert.doesNotMatch(page, /\/home\/me/);
+  });
 });
+
+function at(uri: string) {
+  return { uri, range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } } };
+}

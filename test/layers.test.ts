@@ -43,7 +43,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     types: ['features/types.ts', 'lint/diagnostic.ts'],
     packages: ['node:', 'tinyglobby', 'vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-uri'],
   },
-  cli: { layers: ['base', 'protocol.ts', 'service.ts', 'l10n', 'media'], packages: ['node:', 'tinyglobby'] },
+  cli: { layers: ['base', 'protocol.ts', 'service.ts', 'l10n', 'media'], packages: ['node:', 'tinyglobby', 'ignore'] },
   extension: { layers: ['base', 'protocol.ts'], packages: ['node:', 'vscode', 'vscode-languageclient'] },
   webview: { layers: ['base', 'protocol.ts', 'topology', 'media'] },
 };

@@ -9,9 +9,23 @@ export interface Arguments {
   readonly paths: readonly string[];
   readonly format: string | undefined;
   readonly kubernetesVersion: string | undefined;
+  /** lint: the level of the Pod Security Standards, `restricted:v1.30`. */
+  readonly podSecurity: string | undefined;
   /** Rule ids and groups; undefined for all. */
   readonly rules: readonly string[] | undefined;
   readonly failOn: 'error' | 'warning' | 'info' | 'never';
+  /** lint: apply the preferred quick fixes; with `dryRun`, only show what they would change. */
+  readonly fix: boolean;
+  readonly dryRun: boolean;
+  /** lint: again whenever a file changes. */
+  readonly watch: boolean;
+  /** lint: only what was changed since this git revision. */
+  readonly since: string | undefined;
+  /** lint: a file of findings that are known. */
+  readonly baseline: string | undefined;
+  readonly writeBaseline: string | undefined;
+  /** Leaves out of folders what git ignores. */
+  readonly gitignore: boolean;
   readonly exposure: boolean;
   readonly theme: 'dark' | 'light';
   readonly world: string | undefined;
@@ -43,8 +57,16 @@ export interface Arguments {
 const OPTIONS = {
   format: { type: 'string' },
   'kubernetes-version': { type: 'string' },
+  'pod-security': { type: 'string' },
   rules: { type: 'string' },
   'fail-on': { type: 'string' },
+  fix: { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
+  watch: { type: 'boolean' },
+  since: { type: 'string' },
+  baseline: { type: 'string' },
+  'write-baseline': { type: 'string' },
+  'no-gitignore': { type: 'boolean' },
   exposure: { type: 'boolean' },
   theme: { type: 'string' },
   world: { type: 'string' },
@@ -68,8 +90,15 @@ const OPTIONS = {
 
 /** Options that only some verbs know. */
 const ONLY: Readonly<Record<string, readonly string[]>> = {
+  'pod-security': ['lint'],
   rules: ['lint'],
   'fail-on': ['lint'],
+  fix: ['lint'],
+  'dry-run': ['lint'],
+  watch: ['lint'],
+  since: ['lint'],
+  baseline: ['lint'],
+  'write-baseline': ['lint'],
   exposure: ['connections'],
   theme: ['topology'],
   world: ['topology'],
@@ -86,6 +115,14 @@ const ONLY: Readonly<Record<string, readonly string[]>> = {
   recursive: ['explain'],
 };
 
+export type OptionName = keyof typeof OPTIONS;
+
+/** Whether a command knows an option; all know those that hold without one (`''`). */
+export function isOptionOf(option: OptionName, command: string): boolean {
+  const commands = ONLY[option];
+  return commands === undefined || commands.includes(command);
+}
+
 export function readArguments(argv: readonly string[]): Arguments {
   const { values, positionals } = parse(argv);
   const [verb = '', ...paths] = positionals;
@@ -98,11 +135,19 @@ export function readArguments(argv: readonly string[]): Arguments {
     paths,
     format: values.format,
     kubernetesVersion: values['kubernetes-version'],
+    podSecurity: values['pod-security'],
     rules: values.rules
       ?.split(',')
       .map((rule) => rule.trim())
       .filter(Boolean),
     failOn: oneOf('fail-on', values['fail-on'] ?? 'error', ['error', 'warning', 'info', 'never']),
+    fix: values.fix ?? false,
+    dryRun: values['dry-run'] ?? false,
+    watch: values.watch ?? false,
+    since: values.since,
+    baseline: values.baseline,
+    writeBaseline: values['write-baseline'],
+    gitignore: !values['no-gitignore'],
     exposure: values.exposure ?? false,
     theme: oneOf('theme', values.theme ?? 'light', ['dark', 'light']),
     world: values.world,

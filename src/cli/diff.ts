@@ -39,12 +39,12 @@ interface States {
   readonly unreadable: readonly string[];
 }
 
-function twoFolders({ paths, config }: Arguments): States {
+function twoFolders({ paths, config, gitignore }: Arguments): States {
   const [before, after, ...more] = paths;
   if (before === undefined || after === undefined || more.length > 0) {
     throw new UsageError(t('diff needs two folders (or files), or --git and a revision'));
   }
-  const [old, now] = [readInput([before]), readInput([after])];
+  const [old, now] = [readInput([before], gitignore), readInput([after], gitignore)];
   const withConfigs = (files: readonly InputFile[]) => (config === undefined ? [...files, ...configsOf(files)] : files);
   return {
     before: withConfigs(old.files),
@@ -54,13 +54,13 @@ function twoFolders({ paths, config }: Arguments): States {
 }
 
 /** With one revision, it is compared with the working tree. */
-function revisions({ paths, folders, config }: Arguments): States {
+function revisions({ paths, folders, config, gitignore }: Arguments): States {
   const [before, after, ...more] = paths;
   if (before === undefined || more.length > 0) throw new UsageError(t('diff --git needs one revision or two'));
   const roots = folders.length > 0 ? folders : ['.'];
   const old = readRevision(before, roots);
   if (after !== undefined) return { before: old, after: readRevision(after, roots), unreadable: [] };
-  const { files, unreadable } = readInput(roots);
+  const { files, unreadable } = readInput(roots, gitignore);
   return { before: old, after: config === undefined ? [...files, ...configsOf(files)] : files, unreadable };
 }
 

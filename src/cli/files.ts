@@ -3,6 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { globSync } from 'tinyglobby';
 import { t } from '../base/l10n.ts';
+import { gitignoreOf } from './gitignore.ts';
 
 export interface InputFile {
   /** As the person would write it: relative to the working directory where it is below it. */
@@ -19,12 +20,15 @@ export interface Input {
 
 const STDIN = '-';
 
-/** Reads files, folders (searched for .yaml, .yml and .json), globs and standard input (`-`). */
-export function readInput(paths: readonly string[]): Input {
+/**
+ * Reads files, folders (searched for .yaml, .yml and .json), globs and standard input (`-`).
+ * @param honoursGitignore - leave out of folders what git ignores
+ */
+export function readInput(paths: readonly string[], honoursGitignore: boolean): Input {
   const files = new Map<string, InputFile>();
   const unreadable: string[] = [];
   for (const given of paths) {
-    for (const name of expand(given, unreadable)) {
+    for (const name of expand(given, honoursGitignore, unreadable)) {
       try {
         const file = name === STDIN ? standardInput() : inputFile(name);
         files.set(file.uri, file);
@@ -36,14 +40,24 @@ export function readInput(paths: readonly string[]): Input {
   return { files: [...files.values()], unreadable };
 }
 
-function expand(given: string, unreadable: string[]): string[] {
+function expand(given: string, honoursGitignore: boolean, unreadable: string[]): string[] {
   if (given === STDIN) return [STDIN];
   const stat = fs.statSync(given, { throwIfNoEntry: false });
-  if (stat?.isDirectory()) return manifestsIn(given);
+  if (stat?.isDirectory()) {
+    const found = manifestsIn(given);
+    if (!honoursGitignore) return found;
+    const isIgnored = gitignoreOf(given);
+    return found.filter((name) => !isIgnored(path.resolve(name)));
+  }
   if (stat) return [given];
   const matches = globSync(given, { dot: false, expandDirectories: false }).sort();
   if (matches.length === 0) unreadable.push(t('{0}: no such file or folder', given));
   return matches;
+}
+
+/** Whether a file is looked at in a folder. */
+export function manifestFile(name: string): boolean {
+  return /\.(ya?ml|json)$/.test(name);
 }
 
 /** @returns the .yaml, .yml and .json files in a folder, sorted */

@@ -30,6 +30,47 @@ export function readRevision(revision: string, paths: readonly string[]): InputF
     (MANIFEST.test(name) &&
       !/(^|\/)(\.|node_modules\/)/.test(name) &&
       roots.some((root) => root === '' || name === root || name.startsWith(`${root}/`)));
+  return [...readTree(tree, isWanted)].map(([name, text]) => {
+    const absolute = path.join(top, name);
+    const relative = path.relative(process.cwd(), absolute);
+    return {
+      name: (relative.startsWith('..') ? absolute : relative).split(path.sep).join('/'),
+      uri: pathToFileURL(absolute).href,
+      text,
+    };
+  });
+}
+
+/**
+ * Where the history of the working tree left that of a revision: the revision itself where it is a part of it, or where
+ * the two have nothing in common or too little of the history is there.
+ * @returns its hash
+ * @throws UsageError where git, the repository or the revision is not there
+ */
+export function mergeBase(revision: string): string {
+  const commit = git(['rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`])
+    .toString()
+    .trim();
+  try {
+    return git(['merge-base', commit, 'HEAD']).toString().trim();
+  } catch {
+    return commit;
+  }
+}
+
+/**
+ * What files held at a commit, by their absolute paths; those that it does not have are left out.
+ * @param files - absolute, without links
+ */
+export function textsAt(commit: string, files: readonly string[]): ReadonlyMap<string, string> {
+  const top = fs.realpathSync(git(['rev-parse', '--show-toplevel']).toString().trim());
+  const names = new Map(files.map((file) => [path.relative(top, file).split(path.sep).join('/'), file]));
+  const texts = readTree(commit, (name) => names.has(name));
+  return new Map([...texts].map(([name, text]) => [names.get(name) ?? name, text]));
+}
+
+/** The files of a tree that are wanted, by their paths from the top of the repository. */
+function readTree(tree: string, isWanted: (name: string) => boolean): ReadonlyMap<string, string> {
   const blobs = git(['ls-tree', '-r', '-z', '--full-tree', tree])
     .toString()
     .split('\0')
@@ -39,15 +80,7 @@ export function readRevision(revision: string, paths: readonly string[]): InputF
       return hash !== undefined && name !== undefined && isWanted(name) ? [{ hash, name }] : [];
     });
   const texts = contentsOf(blobs.map(({ hash }) => hash));
-  return blobs.map(({ name }, i) => {
-    const absolute = path.join(top, name);
-    const relative = path.relative(process.cwd(), absolute);
-    return {
-      name: (relative.startsWith('..') ? absolute : relative).split(path.sep).join('/'),
-      uri: pathToFileURL(absolute).href,
-      text: texts[i] ?? '',
-    };
-  });
+  return new Map(blobs.map(({ name }, i) => [name, texts[i] ?? '']));
 }
 
 /** Git Manual, git-cat-file, “BATCH OUTPUT”: a line with the size, the content, a line feed, for each object. */

@@ -1,45 +1,90 @@
-/** English alone, as command lines are. */
-export const HELP = `portolan: maps and lints the traffic of a Kubernetes cluster from its manifests
+import { isOptionOf, type OptionName } from './arguments.ts';
+import { COMMAND_HELP, type CommandHelp } from './commands.ts';
+import { OPTION_HELP } from './optionHelp.ts';
+
+const WIDTH = 110;
+
+const EXIT_STATUS = `Exit status
+  0  nothing at or above --fail-on
+  1  findings; trace: denied or broken
+  2  unusable arguments, or input that could not be read
+  3  an internal error
+`;
+
+const SHORT: Readonly<Partial<Record<OptionName, string>>> = { help: '-h, ', version: '-V, ' };
+
+/** The options of a command in the order in which help lists them; without one, those that all have. */
+export function optionsOf(command: string | undefined): OptionName[] {
+  const names = Object.keys(OPTION_HELP) as OptionName[];
+  return names.filter((name) => (command === undefined ? isOptionOf(name, '') : isOptionOf(name, command)));
+}
+
+/** `portolan --help`, or `portolan lint --help`. */
+export function help(command: string): string {
+  const found = COMMAND_HELP.find((one) => one.command === command);
+  return found ? commandHelp(found) : overview();
+}
+
+function overview(): string {
+  const commands = COMMAND_HELP.map(({ command, operands, summary }): Row => [`${command} ${operands}`, summary]);
+  return `portolan: maps and lints the traffic of a Kubernetes cluster from its manifests
 
 Usage: portolan COMMAND [PATH...] [OPTIONS]
 
 Commands
-  lint PATH...          what is wrong with the manifests
-  connections PATH...   which pods and addresses may open connections to which
-  diff BEFORE AFTER     how connections and ways in differ between two folders, or git revisions with --git
-  routes PATH...        what Gateway API controllers would report of routes and listeners, and why
-  topology PATH...      the map: entries, Services, workloads, and what flows between them
-  trace PATH...         the way of a request from --from to --to, hop by hop, and what decides each
-  rules                 the rules that lint knows
-  explain RULE          the page of a rule
-  explain KIND[.FIELD]  what the schemas say of it, as kubectl explain does with a cluster
+${table(commands)}
+PATH is a file, a folder (searched for .yaml, .yml and .json, but for what .gitignore leaves out), a glob, or - for
+standard input. All are read together: references resolve among them. Nothing contacts a network or a cluster.
 
-PATH is a file, a folder (searched for .yaml, .yml and .json), a glob, or - for standard input. All are read
-together: references resolve among them. Nothing contacts a network or a cluster.
+Options of all commands (portolan COMMAND --help lists its own)
+${table(optionsOf(undefined).map((name) => optionRow(name)))}
+${EXIT_STATUS}`;
+}
 
-Options
-  --format FORMAT           lint, connections, routes, rules, trace: text (default), json; topology: json (default), svg, mermaid, dot;
-                            diff: text (default), json, markdown
-  --kubernetes-version 1.N  the version whose schemas hold (default: the newest bundled)
-  --config FILE             a configuration file, in place of each .portolan.yaml beside or above the manifests
-  --no-config               none at all
-  --schemas FOLDER          further CRDs and JSON Schemas; may be repeated
-  --rules ID,ID             lint: these rules alone; a group such as schema/* or * counts too
-  --fail-on SEVERITY        lint: error (default), warning, info, never
-  --exposure                connections: also what is open to peers that no manifest shows
-  --git                     diff: BEFORE and AFTER are revisions; without AFTER, the working tree
-  --in FOLDER               diff --git: the folder to look at (default: the working directory); may be repeated
-  --exit-code               diff: exit with 1 where there are differences
-  --from WHO                trace: internet (default), an address, or a workload such as shop/web[Deployment]
-  --to WHO|URL              trace: the same, a Service, or a URL such as https://shop.example.com/cart
-  --port N --protocol TCP   trace: of a Service its own port, of pods theirs
-  --method GET              trace: of HTTP; also --header name=value, which may be repeated
-  --theme dark|light        topology: colours of the picture (default: light)
-  --world NAME              topology: which of several alternative sets of manifests
-  --api-version VERSION     explain: of a kind that is served in several versions
-  --recursive               explain: the names and types of all fields below
-  -h, --help  -V, --version
+function commandHelp({ command, operands, summary, formats, notes, examples }: CommandHelp): string {
+  const own = optionsOf(command).filter((name) => !isOptionOf(name, '') && name !== 'format');
+  const common = optionsOf(undefined).filter((name) => name !== 'format');
+  const format = formats ? [optionRow('format', formats)] : [];
+  return `portolan ${command}: ${summary}
 
-Exit status
-  0 nothing at or above --fail-on    1 findings; trace: denied or broken    2 unusable arguments or input    3 an internal error
-`;
+Usage: portolan ${command}${operands ? ` ${operands}` : ''} [OPTIONS]
+
+${notes ? `${notes}\n\n` : ''}Options
+${table([...format, ...own.map((name) => optionRow(name))])}
+Options of all commands
+${table(common.map((name) => optionRow(name)))}
+Examples
+${examples.map((example) => `  ${example}\n`).join('')}
+${EXIT_STATUS}`.replace(/\nOptions\n\n/, '\n');
+}
+
+type Row = readonly [term: string, text: string];
+
+function optionRow(name: OptionName, formats: readonly string[] = []): Row {
+  const { value, choices, text } = OPTION_HELP[name];
+  const [first, ...others] = formats;
+  const says = first ? `${text}: ${[`${first} (default)`, ...others].join(', ')}` : text;
+  const term = `${SHORT[name] ?? ''}--${name}${value ? ` ${value}` : ''}`;
+  return [term, choices ? `${choices.join(', ')}: ${says}` : says];
+}
+
+/** Two columns; long texts go on in the next line. */
+function table(rows: readonly Row[]): string {
+  const width = Math.max(0, ...rows.map(([term]) => term.length));
+  return rows
+    .map(([term, text]) => {
+      const lines = wrap(text, WIDTH - width - 4);
+      return lines.map((line, i) => `  ${(i === 0 ? term : '').padEnd(width)}  ${line}\n`).join('');
+    })
+    .join('');
+}
+
+function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}

@@ -1,32 +1,109 @@
-import { compareDiagnostics, type Diagnostic, type Severity } from '../service.ts';
-import { oneOf } from './arguments.ts';
-import { lintText } from './lintText.ts';
+import { plural, t } from '../base/l10n.ts';
+import { compareDiagnostics, type Diagnostic, type ManifestService, type Severity } from '../service.ts';
+import { type Arguments, oneOf, UsageError } from './arguments.ts';
+import { readBaseline, writeBaseline } from './baseline.ts';
+import { applyFixes, writeFixed } from './fix.ts';
+import { github } from './formats/github.ts';
+import { json } from './formats/json.ts';
+import { junit } from './formats/junit.ts';
+import { markdown } from './formats/markdown.ts';
+import { sarif } from './formats/sarif.ts';
+import { text } from './formats/text.ts';
+import { fails, type LintReport, type Summary } from './lintReport.ts';
 import type { Context } from './run.ts';
+import { changesSince } from './since.ts';
+import { unifiedDiff } from './unifiedDiff.ts';
 
-export interface Summary {
-  readonly files: number;
-  readonly resources: number;
-  readonly errors: number;
-  readonly warnings: number;
-  readonly infos: number;
+type Format = 'text' | 'json' | 'sarif' | 'junit' | 'github' | 'markdown';
+
+const FORMATS: Readonly<Record<Format, (report: LintReport) => string>> = {
+  text,
+  json,
+  sarif,
+  junit,
+  github,
+  markdown,
+};
+
+export const LINT_FORMATS = Object.keys(FORMATS) as Format[];
+
+/** The files as they are, or as they would be. */
+interface State {
+  readonly service: ManifestService;
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 /** `portolan lint`: every finding of every file. */
 export function lintCommand(context: Context): number {
-  const { args, service, output } = context;
-  const format = oneOf('format', args.format ?? 'text', ['text', 'json']);
-  const found = service.files
-    .flatMap((uri) => service.diagnostics(uri))
-    .filter((diagnostic) => isWanted(diagnostic, args.rules))
-    .sort(compareDiagnostics);
-  const summary = summarise(found, context);
-  if (format === 'json') {
-    const diagnostics = found.map((diagnostic) => toJson(diagnostic, context));
-    output.write(`${JSON.stringify({ version: 1, diagnostics, summary }, null, 2)}\n`);
-  } else {
-    output.write(lintText(found, summary, context));
+  const { args, service, sources, output, nameOf } = context;
+  const format = oneOf('format', args.format ?? 'text', LINT_FORMATS);
+  checkCombination(args);
+  const read: State = { service, texts: new Map(sources.map((file) => [file.uri, file.text])) };
+  if (args.writeBaseline !== undefined) {
+    const found = findingsOf(read, args.rules);
+    writeBaseline(args.writeBaseline, found, read.texts);
+    output.warn(`portolan: ${plural(found.length, 'baseline of {0} finding', 'baseline of {0} findings')}`);
+    return 0;
   }
-  return found.some((diagnostic) => fails(diagnostic.severity, args.failOn)) ? 1 : 0;
+  const select = selection(context, read);
+  if (!args.fix) return report(select(read), read, format, context);
+
+  const stateWith = (changed: ReadonlyMap<string, string>): State => ({
+    service: changed.size > 0 ? service.with(changed) : service,
+    texts: new Map([...read.texts, ...changed]),
+  });
+  const { changed, fixes } = applyFixes(read.texts, {
+    wanted: (changes) => select(stateWith(changes)),
+    all: (changes) => findingsOf(stateWith(changes), undefined),
+  });
+  if (args.dryRun) {
+    for (const [uri, after] of changed) output.write(unifiedDiff(nameOf(uri), read.texts.get(uri) ?? '', after));
+    return statusOf(select(read), args);
+  }
+  const problems = writeFixed(changed, read.texts, nameOf);
+  for (const problem of problems) output.warn(`portolan: ${problem}`);
+  if (fixes > 0 && problems.length === 0) {
+    const what = plural(fixes, '{0} finding', '{0} findings');
+    output.warn(`portolan: ${t('mended {0} in {1}', what, plural(changed.size, '{0} file', '{0} files'))}`);
+  }
+  const after = problems.length === 0 ? stateWith(changed) : read;
+  const status = report(select(after), after, format, context);
+  return problems.length > 0 ? 2 : status;
+}
+
+/** @throws UsageError */
+function checkCombination({ paths, fix, watch, dryRun }: Arguments): void {
+  if (dryRun && !fix) throw new UsageError(t('--dry-run needs --fix'));
+  if ((fix || watch) && paths.includes('-')) {
+    throw new UsageError(t('--fix and --watch need files, not standard input'));
+  }
+}
+
+/** What is reported of all that is found: of the rules that are wanted, what is touched, what is new. */
+function selection({ args, output }: Context, read: State): (state: State) => Diagnostic[] {
+  const isTouched = args.since === undefined ? undefined : changesSince(args.since, [...read.texts.keys()]);
+  const baseline = args.baseline === undefined ? undefined : readBaseline(args.baseline);
+  // Of a part of the findings nobody can tell what is gone.
+  if (baseline && !args.rules) {
+    const gone = baseline.gone(findingsOf(read, undefined), read.texts);
+    if (gone > 0) {
+      output.warn(
+        `portolan: ${plural(gone, '{0} finding of the baseline is gone; --write-baseline brings it up to date', '{0} findings of the baseline are gone; --write-baseline brings it up to date')}`,
+      );
+    }
+  }
+  return (state) => {
+    const found = findingsOf(state, args.rules);
+    const fresh = baseline ? baseline.without(found, state.texts) : found;
+    return isTouched ? fresh.filter((one) => isTouched(one, state.texts.get(one.uri) ?? '')) : fresh;
+  };
+}
+
+function findingsOf({ service }: State, rules: readonly string[] | undefined): Diagnostic[] {
+  return service.files
+    .flatMap((uri) => service.diagnostics(uri))
+    .filter((diagnostic) => isWanted(diagnostic, rules))
+    .sort(compareDiagnostics);
 }
 
 function isWanted({ rule }: Diagnostic, rules: readonly string[] | undefined): boolean {
@@ -36,51 +113,33 @@ function isWanted({ rule }: Diagnostic, rules: readonly string[] | undefined): b
   );
 }
 
-const RANK: Readonly<Record<Severity, number>> = { error: 3, warning: 2, info: 1, hint: 0 };
-
-function fails(severity: Severity, failOn: 'error' | 'warning' | 'info' | 'never'): boolean {
-  return failOn !== 'never' && RANK[severity] >= RANK[failOn];
+function report(found: readonly Diagnostic[], state: State, format: Format, context: Context): number {
+  const { args, files, output, nameOf } = context;
+  output.write(
+    FORMATS[format]({
+      found,
+      summary: summarise(found, files.length, state),
+      files: files.map(({ uri }) => uri),
+      texts: state.texts,
+      color: output.color,
+      failOn: args.failOn,
+      nameOf,
+    }),
+  );
+  return statusOf(found, args);
 }
 
-function summarise(found: readonly Diagnostic[], { files, service }: Context): Summary {
+function statusOf(found: readonly Diagnostic[], { failOn }: Arguments): number {
+  return found.some(({ severity }) => fails(severity, failOn)) ? 1 : 0;
+}
+
+function summarise(found: readonly Diagnostic[], files: number, { service }: State): Summary {
   const count = (...severities: Severity[]) => found.filter(({ severity }) => severities.includes(severity)).length;
   return {
-    files: files.length,
+    files,
     resources: service.status().resources,
     errors: count('error'),
     warnings: count('warning'),
     infos: count('info', 'hint'),
-  };
-}
-
-/** Lines and columns from 1, ends exclusive; a missing namespace is `default`. A hint is an info to other programs. */
-function toJson(diagnostic: Diagnostic, { nameOf }: Context) {
-  const { range, rule, severity, message, resource, path, related } = diagnostic;
-  return {
-    file: nameOf(diagnostic.uri),
-    line: range.start.line + 1,
-    column: range.start.character + 1,
-    endLine: range.end.line + 1,
-    endColumn: range.end.character + 1,
-    rule,
-    severity: severity === 'hint' ? 'info' : severity,
-    message,
-    ...(resource
-      ? {
-          resource: {
-            apiVersion: resource.apiVersion,
-            kind: resource.kind,
-            namespace: resource.namespace,
-            name: resource.name,
-          },
-        }
-      : {}),
-    path,
-    related: related.map(({ message, location }) => ({
-      file: nameOf(location.uri),
-      line: location.range.start.line + 1,
-      column: location.range.start.character + 1,
-      message,
-    })),
   };
 }

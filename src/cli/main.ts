@@ -1,4 +1,5 @@
-import css from '../../media/topology.css';
+import densityCss from '../../media/density.css';
+import topologyCss from '../../media/topology.css';
 import { useLocale } from '../base/translations.ts';
 import { UsageError } from './arguments.ts';
 import { run } from './run.ts';
@@ -10,7 +11,7 @@ try {
     write: (text) => process.stdout.write(text),
     warn: (text) => process.stderr.write(`${text}\n`),
     color: process.stdout.isTTY === true && !process.env.NO_COLOR,
-    css,
+    css: topologyCss + densityCss,
   });
 } catch (error) {
   if (error instanceof UsageError) {

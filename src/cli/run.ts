@@ -3,19 +3,21 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { t } from '../base/l10n.ts';
-import { createManifestService, type ManifestService } from '../service.ts';
+import { createManifestService, type ManifestService, type PodSecurity, readPodSecurity } from '../service.ts';
 import { type Arguments, readArguments, UsageError } from './arguments.ts';
+import { completionCommand } from './completion.ts';
 import { configsOf } from './configs.ts';
 import { connectionsCommand } from './connections.ts';
 import { diffCommand } from './diff.ts';
 import { explainCommand } from './explain.ts';
-import { type InputFile, inputFile, manifestsIn, readInput } from './files.ts';
-import { HELP } from './help.ts';
+import { type Input, type InputFile, inputFile, manifestsIn, readInput } from './files.ts';
+import { help } from './help.ts';
 import { lintCommand } from './lint.ts';
 import { routesCommand } from './routes.ts';
 import { rulesCommand } from './rules.ts';
 import { topologyCommand } from './topology.ts';
 import { traceCommand } from './trace.ts';
+import { updateService, watchPaths } from './watch.ts';
 
 /** Where a command writes. */
 export interface Output {
@@ -31,6 +33,8 @@ export interface Context {
   readonly args: Arguments;
   readonly service: ManifestService;
   readonly files: readonly InputFile[];
+  /** These files, and the configuration files that hold for them. */
+  readonly sources: readonly InputFile[];
   readonly output: Output;
   /** The name of a file as the person gave it. */
   nameOf(uri: string): string;
@@ -60,9 +64,10 @@ export function run(argv: readonly string[], output: Output): number {
     return 0;
   }
   if (args.help || args.verb === '' || args.verb === 'help') {
-    output.write(HELP);
+    output.write(help(args.verb === 'help' ? (args.paths[0] ?? '') : args.verb));
     return args.help || args.verb === 'help' ? 0 : 2;
   }
+  if (args.verb === 'completion') return completionCommand(args, output);
   if (args.verb === 'rules') return rulesCommand(args, output);
   if (args.verb === 'diff') return diffCommand(args, output, (files) => serviceFor(args, files, output));
   if (args.verb === 'explain') return explainCommand(args, serviceFor(args, [], output), output);
@@ -73,19 +78,40 @@ export function run(argv: readonly string[], output: Output): number {
 }
 
 function runOnFiles(command: Command, args: Arguments, output: Output): number {
-  const { files, unreadable } = readInput(args.paths);
-  for (const reason of unreadable) output.warn(`portolan: ${reason}`);
-  const configs = args.config === undefined ? configsOf(files) : [];
-  const names = new Map([...files, ...configs].map((file) => [file.uri, file.name]));
-  const context: Context = {
-    args,
-    service: serviceFor(args, [...files, ...configs], output),
-    files,
-    output,
-    nameOf: (uri) => names.get(uri) ?? uri,
+  const first = inputOf(args);
+  const service = serviceFor(args, first.sources, output);
+  const judge = ({ files, sources, unreadable }: ReadInput) => {
+    for (const reason of unreadable) output.warn(`portolan: ${reason}`);
+    const names = new Map(sources.map((file) => [file.uri, file.name]));
+    const status = command({ args, service, files, sources, output, nameOf: (uri) => names.get(uri) ?? uri });
+    return unreadable.length > 0 ? 2 : status;
   };
-  const status = command(context);
-  return unreadable.length > 0 ? 2 : status;
+  const status = judge(first);
+  if (!args.watch) return status;
+  let known = first;
+  watchPaths(args.paths, () => {
+    const now = inputOf(args);
+    if (!updateService(service, known.sources, now.sources)) return;
+    known = now;
+    output.write('\n');
+    try {
+      judge(now);
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      output.warn(`portolan: ${error.message}`);
+    }
+  });
+  return 0;
+}
+
+interface ReadInput extends Input {
+  readonly sources: readonly InputFile[];
+}
+
+function inputOf(args: Arguments): ReadInput {
+  const input = readInput(args.paths, args.gitignore);
+  const configs = args.config === undefined ? configsOf(input.files) : [];
+  return { ...input, sources: [...input.files, ...configs] };
 }
 
 function serviceFor(args: Arguments, files: readonly InputFile[], output: Output): ManifestService {
@@ -93,9 +119,14 @@ function serviceFor(args: Arguments, files: readonly InputFile[], output: Output
   const version = args.kubernetesVersion?.replace(/^v/, '');
   if (version !== undefined && !/^1\.\d+$/.test(version))
     throw new UsageError(t('--kubernetes-version must be 1.N, not {0}', version));
+  const podSecurity = podSecurityOf(args);
+  // Who names a control wants it, whether or not a level is in force.
+  const podSecurityRules = podSecurity ? [] : args.rules?.filter((rule) => rule.startsWith('pod-security/'));
   const service = createManifestService({
     loadSchema: (module) => load(`./schemas/${module}`),
     ...(version !== undefined && { kubernetesVersion: version }),
+    ...(podSecurity && { podSecurity }),
+    ...(podSecurityRules && { podSecurityRules }),
   });
   const bundled = service.kubernetesVersions;
   if (version !== undefined && !bundled.includes(version)) {
@@ -120,6 +151,16 @@ function serviceFor(args: Arguments, files: readonly InputFile[], output: Output
     if (problem !== undefined) output.warn(`portolan: ${name}: ${problem}`);
   }
   return service;
+}
+
+/** @throws UsageError where it is no level */
+function podSecurityOf({ podSecurity: text }: Arguments): PodSecurity | undefined {
+  if (text === undefined) return undefined;
+  const podSecurity = readPodSecurity(text);
+  if (podSecurity) return podSecurity;
+  throw new UsageError(
+    t('--pod-security is privileged, baseline or restricted, and may have :v1.N or :latest behind it, not {0}', text),
+  );
 }
 
 /** @throws UsageError where the folder does not exist */

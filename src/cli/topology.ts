@@ -1,18 +1,19 @@
 import type { Location } from '../base/range.ts';
 import { dot, mermaid } from '../service.ts';
 import { oneOf } from './arguments.ts';
+import { pageParts } from './pageParts.ts';
 import type { Context } from './run.ts';
 
 /** `portolan topology`: the map as data or as a picture. */
 export function topologyCommand({ args, service, output, nameOf }: Context): number {
-  const format = oneOf('format', args.format ?? 'json', ['json', 'svg', 'mermaid', 'dot']);
+  const format = oneOf('format', args.format ?? 'json', ['json', 'svg', 'mermaid', 'dot', 'markdown', 'html']);
+  const world = worldNamed(args.world, service.topology({ folded: [] }).worlds);
   if (format === 'svg') {
-    output.write(
-      service.topologySvg(
-        { theme: args.theme, css: output.css },
-        worldNamed(args.world, service.topology({ folded: [] }).worlds),
-      ),
-    );
+    output.write(service.topologySvg({ theme: args.theme, css: output.css }, world));
+    return 0;
+  }
+  if (format === 'markdown' || format === 'html') {
+    output.write(service.exportMap({ world, format, ...(format === 'html' && { page: pageParts() }) }));
     return 0;
   }
   const graph = service.graph();

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { useLocale } from '../base/translations.ts';
-import { TOPOLOGY_REQUEST } from '../protocol.ts';
+import { EXPORT_REQUEST, TOPOLOGY_REQUEST } from '../protocol.ts';
 import { registerComparison } from './compareTraffic.ts';
 import { followCursor } from './cursor.ts';
 import { localeOf } from './language.ts';
@@ -33,6 +33,7 @@ export function activate(context: vscode.ExtensionContext): PortolanApi {
   const source: TopologySource = {
     request: (params) => running.request(TOPOLOGY_REQUEST, params),
     ask: (method, params) => running.request(method, params),
+    exportMap: (params) => running.request(EXPORT_REQUEST, params),
     onChanged: running.onTopologyChanged,
   };
   const resources = new ResourcesView(context, running);

@@ -13,6 +13,8 @@ export class TopologyFeed {
   private running = false;
   private wanted: TopologyParams | undefined;
   private disposed = false;
+  /** Of the map that the panel has: of the next, it needs what has changed. */
+  private known: string | undefined;
 
   constructor(
     private readonly request: (params: TopologyParams) => Promise<TopologyResult>,
@@ -22,6 +24,11 @@ export class TopologyFeed {
   ask(params: TopologyParams): void {
     this.wanted = params;
     if (!this.running && !this.disposed) void this.run();
+  }
+
+  /** The panel has no map: its page is new. */
+  forget(): void {
+    this.known = undefined;
   }
 
   dispose(): void {
@@ -35,9 +42,13 @@ export class TopologyFeed {
       while (this.wanted && !this.disposed) {
         const params = this.wanted;
         this.wanted = undefined;
-        const message = await this.answer(params);
+        const { known } = this;
+        const message = await this.answer(known === undefined ? params : { ...params, known });
         // While somebody types each answer is overtaken, and still worth showing: but not one for another view.
-        if (!this.wanted || this.wanted === params) this.deliver(message);
+        // A patch is of no use to a page that has come meanwhile.
+        const fits = message.type !== 'topology' || !message.result.patch || this.known === known;
+        if (fits && (!this.wanted || this.wanted === params)) this.deliver(message);
+        else if (!fits) this.wanted ??= params;
       }
     } finally {
       clearTimeout(loading);
@@ -59,7 +70,9 @@ export class TopologyFeed {
   }
 
   private deliver(message: ToPanel): void {
-    if (!this.disposed) this.send(message);
+    if (this.disposed) return;
+    if (message.type === 'topology') this.known = message.result.revision;
+    this.send(message);
   }
 }
 

@@ -4,6 +4,7 @@ import { t } from '../base/l10n.ts';
 import type { Location } from '../base/range.ts';
 import { translationsFor } from '../base/translations.ts';
 import {
+  type ExportParams,
   type FromPanel,
   PANEL_METHODS,
   type PanelMethod,
@@ -11,6 +12,8 @@ import {
   type TopologyParams,
   type TopologyResult,
 } from '../protocol.ts';
+import { applyFix } from './applyFix.ts';
+import { exportMap } from './exportMap.ts';
 import { localeOf } from './language.ts';
 import { TopologyFeed } from './topologyFeed.ts';
 import { topologyHtml } from './topologyHtml.ts';
@@ -20,6 +23,8 @@ export interface TopologySource {
   request(params: TopologyParams): Promise<TopologyResult>;
   /** Answers what the panel asks by itself. */
   ask(method: PanelMethod, params: unknown): Promise<unknown>;
+  /** The map as a text. */
+  exportMap(params: ExportParams): Promise<string>;
   readonly onChanged: vscode.Event<void>;
 }
 
@@ -120,17 +125,21 @@ export class TopologyPanel {
     switch (message.type) {
       case 'ready':
         this.ready = true;
+        this.feed.forget();
         this.refresh();
         if (this.selected !== undefined || this.wantedWorld !== undefined) this.postSelection();
         opened.fire();
         break;
       case 'view':
-        this.view = { world: message.world, folded: message.folded };
+        this.view = { world: message.world, folded: message.folded, level: message.level, unfolded: message.unfolded };
         this.refresh();
         await this.context.workspaceState.update(VIEW_KEY, this.view);
         break;
       case 'reveal':
         await this.reveal(message.location, message.focus);
+        break;
+      case 'fix':
+        await applyFix(message);
         break;
       case 'request':
         await this.answer(message);
@@ -139,7 +148,7 @@ export class TopologyPanel {
         await this.run(message.command);
         break;
       case 'export':
-        await exportText(message.text);
+        await exportMap(this.context, message, (params) => this.source.exportMap(params));
         break;
     }
   }
@@ -200,7 +209,15 @@ export class TopologyPanel {
       cspSource: webview.cspSource,
       nonce: randomBytes(16).toString('base64'),
       script: url('dist', 'webview.js'),
-      styles: [url('media', 'topology.css'), url('media', 'panel.css')],
+      styles: [
+        url('media', 'topology.css'),
+        url('media', 'density.css'),
+        url('media', 'panel.css'),
+        url('media', 'matrix.css'),
+        url('media', 'opened.css'),
+        url('media', 'finding.css'),
+        url('media', 'asking.css'),
+      ],
       data: { locale, bundle: translationsFor(locale), view: this.view },
     });
   }
@@ -216,20 +233,11 @@ export class TopologyPanel {
   }
 }
 
-async function exportText(text: string): Promise<void> {
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  const target = await vscode.window.showSaveDialog({
-    defaultUri: folder && vscode.Uri.joinPath(folder, 'traffic-map.svg'),
-    filters: { SVG: ['svg'] },
-    title: t('Export the traffic map'),
-  });
-  if (target) await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
-}
-
 /** State that was written by another version, or by hand, is no reason to fail. */
 function readView(state: unknown): TopologyParams | undefined {
   if (typeof state !== 'object' || state === null) return undefined;
-  const { world, folded } = state as Partial<Record<keyof TopologyParams, unknown>>;
-  const ids = Array.isArray(folded) ? folded.filter((id): id is string => typeof id === 'string') : [];
-  return { world: typeof world === 'string' ? world : undefined, folded: ids };
+  const { world, folded, unfolded } = state as Partial<Record<keyof TopologyParams, unknown>>;
+  const ids = (list: unknown) => (Array.isArray(list) ? list.filter((id): id is string => typeof id === 'string') : []);
+  // The level depends on the room there is: the page asks for it.
+  return { world: typeof world === 'string' ? world : undefined, folded: ids(folded), unfolded: ids(unfolded) };
 }

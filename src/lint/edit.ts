@@ -3,15 +3,12 @@ import type { Field } from '../syntax/field.ts';
 import type { Manifest } from '../syntax/manifest.ts';
 import { resolvePlain } from '../syntax/scalar.ts';
 
-/** Puts another value in place of a scalar, in the quotes that it had; a number as a number. */
-export function replaceValue(field: Field, value: string | number): TextEdit {
+/** Puts another value in place of a scalar or of an empty list or map, texts in the quotes that it had, or that keys have. */
+export function replaceValue(field: Field, value: Writable): TextEdit {
   const { uri } = field.manifest;
-  const quote = field.quoted ? textOf(field).charAt(0) : '';
-  return {
-    uri,
-    range: field.valueRange,
-    newText: typeof value === 'number' ? String(value) : writeScalar(value, quote),
-  };
+  const otherQuote = typeof value === 'object' ? keyQuote(field) : '';
+  const quote = field.quoted ? textOf(field).charAt(0) : otherQuote;
+  return { uri, range: field.valueRange, newText: inline(value, quote) };
 }
 
 /** Renames a key. */
@@ -20,16 +17,15 @@ export function replaceKey(field: Field, key: string): TextEdit {
 }
 
 /** Puts `key: value` behind an entry of a map, in the style of that map. */
-export function insertAfter(field: Field, key: string, value: string | number): TextEdit {
+export function insertAfter(field: Field, key: string, value: Writable): TextEdit {
   const quote = keyQuote(field);
-  const entry = `${writeScalar(key, quote)}: ${typeof value === 'number' ? value : writeScalar(value, quote)}`;
   const { uri } = field.manifest;
-  if (isFlow(field.parent)) return insertion(uri, field.fullRange.end, `, ${entry}`);
-  return insertion(
-    uri,
-    lineEnd(field.manifest, lastLine(field.fullRange)),
-    `${lineBreak(field.manifest)}${' '.repeat(field.keyRange.start.character)}${entry}`,
-  );
+  if (isFlow(field.parent)) {
+    return insertion(uri, field.fullRange.end, `, ${writeScalar(key, quote)}: ${inline(value, quote)}`);
+  }
+  const indent = `${lineBreak(field.manifest)}${' '.repeat(field.keyRange.start.character)}`;
+  const lines = blockLines({ [key]: value }, quote).map((line) => `${indent}${line}`);
+  return insertion(uri, lineEnd(field.manifest, lastLine(field.fullRange)), lines.join(''));
 }
 
 /** Puts `key: value` before an entry of a map, in the style of that map. */

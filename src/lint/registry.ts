@@ -1,3 +1,4 @@
+import { POD_SECURITY_RULES } from './podSecurity/podSecurityRules.ts';
 import type { Rule, RuleInfo } from './rule.ts';
 import { adminPolicyPriorityConflict } from './rules/admin-policy-priority-conflict.ts';
 import { adminPolicyRuleShadowed } from './rules/admin-policy-rule-shadowed.ts';
@@ -103,6 +104,7 @@ export const RULES: readonly Rule[] = [
   networkPolicySelectsNothing,
   networkPolicyServicePort,
   pdbSelectsNothing,
+  ...POD_SECURITY_RULES,
   podMonitorSelectsNothing,
   probePortMissing,
   referenceKeyMissing,

@@ -5,6 +5,7 @@ import type { Schemas } from '../schema/schemas.ts';
 import type { Field } from '../syntax/field.ts';
 import type { Addition } from './addition.ts';
 import type { Severity } from './diagnostic.ts';
+import type { PodSecurity } from './podSecurity/podSecurity.ts';
 
 /** Rules of the group `correctness` are on by default; the other groups hold opinions, and are off. */
 export type RuleGroup = 'correctness' | 'reliability' | 'security';
@@ -42,6 +43,10 @@ export interface Target {
   /** `1.36` */
   readonly kubernetesVersion: string;
   readonly schemas: Schemas;
+  /** What pods are held to where their namespace doesn’t say; nothing where it is left out. */
+  readonly podSecurity?: PodSecurity;
+  /** Ids of rules of Pod Security that count everywhere, each in the newest version, since somebody asked for just these. */
+  readonly podSecurityRules?: readonly string[];
 }
 
 export interface Finding {

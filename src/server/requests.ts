@@ -1,8 +1,15 @@
 import type { Connection, Hover, TextDocumentPositionParams } from 'vscode-languageserver';
 import {
   CARD_AT_REQUEST,
+  CARD_REQUEST,
   type CardAtParams,
   COMPARE_REQUEST,
+  EXPORT_REQUEST,
+  type ExportParams,
+  FIND_CARDS_REQUEST,
+  type FindCardsParams,
+  MATRIX_CELL_REQUEST,
+  MATRIX_REQUEST,
   TARGET_REQUEST,
   type TargetParams,
   TOPOLOGY_REQUEST,
@@ -22,6 +29,7 @@ import { comparisonOf } from './comparison.ts';
 import { completionOf } from './completion.ts';
 import { toCodeAction, toCodeLens, toDocumentSymbol, toSymbolInformation } from './convert.ts';
 import type { Session } from './session.ts';
+import { TopologyAnswers } from './topologyAnswers.ts';
 import { traceOf } from './trace.ts';
 import { treeOf } from './tree.ts';
 import { canonicalUri } from './uri.ts';
@@ -31,6 +39,7 @@ export function registerRequests(connection: Connection, session: Session): void
   const { service } = session;
   const canCreate = session.client.workspace?.workspaceEdit?.resourceOperations?.includes('create') === true;
   const answer = answering(session);
+  const topologies = new TopologyAnswers(service);
 
   connection.onHover(
     answer<TextDocumentPositionParams, Hover | null>(null, ({ textDocument, position }) => {
@@ -58,7 +67,7 @@ export function registerRequests(connection: Connection, session: Session): void
   );
   connection.onRequest(
     TOPOLOGY_REQUEST,
-    answer({ worlds: [], files: 0 }, (params: TopologyParams) => service.topology(params)),
+    answer({ worlds: [], files: 0 }, (params: TopologyParams) => topologies.answer(params)),
   );
   connection.onRequest(COMPARE_REQUEST, answer(null, comparisonOf(session)));
   connection.onRequest(TRACE_REQUEST, answer<TraceParams, TraceAnswer>({ lines: [] }, traceOf(session)));
@@ -67,6 +76,26 @@ export function registerRequests(connection: Connection, session: Session): void
     answer<TraceEndsParams, TraceEnds>({ workloads: [], services: [], urls: [] }, ({ uri, position }) =>
       service.traceEnds({ ...(uri !== undefined && { uri: canonicalUri(uri) }), ...(position && { position }) }),
     ),
+  );
+  connection.onRequest(
+    MATRIX_REQUEST,
+    answer(null, (params: Parameters<typeof service.matrix>[0]) => service.matrix(params) ?? null),
+  );
+  connection.onRequest(
+    MATRIX_CELL_REQUEST,
+    answer(null, (params: Parameters<typeof service.matrixCell>[0]) => service.matrixCell(params) ?? null),
+  );
+  connection.onRequest(
+    CARD_REQUEST,
+    answer(null, (params: Parameters<typeof service.openedCard>[0]) => service.openedCard(params) ?? null),
+  );
+  connection.onRequest(
+    FIND_CARDS_REQUEST,
+    answer([], (params: FindCardsParams) => service.findCards(params)),
+  );
+  connection.onRequest(
+    EXPORT_REQUEST,
+    answer('', (params: ExportParams) => service.exportMap(params)),
   );
   connection.onRequest(TREE_REQUEST, answer(null, treeOf(session)));
   connection.onRequest(

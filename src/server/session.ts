@@ -17,7 +17,7 @@ import { readSettings } from './settings.ts';
 import { canonicalUri, resolveUri } from './uri.ts';
 
 /** After a change, before the panel is told, in milliseconds: one message for a burst of them. */
-const TOPOLOGY_DELAY = 50;
+const TOPOLOGY_DELAY = 20;
 
 /** One client's workspace: passes on what changes to the service, and tells the client what follows from it. */
 export class Session {

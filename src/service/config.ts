@@ -1,5 +1,6 @@
 import type { Declarations } from '../graph/declarations.ts';
 import { folderOf } from '../graph/folders.ts';
+import { type PodSecurity, readPodSecurity } from '../lint/podSecurity/podSecurity.ts';
 import type { SourceFile } from '../syntax/manifest.ts';
 import { readDeclarations } from './config/declarations.ts';
 import { VERSION, versionText } from './config/version.ts';
@@ -10,6 +11,8 @@ export interface FolderConfig {
   readonly folder: string;
   /** `1.30` */
   readonly kubernetesVersion?: string;
+  /** What pods are held to where their namespace doesn’t say. */
+  readonly podSecurity?: PodSecurity;
   /** URIs of folders with further CRDs and JSON Schemas. */
   readonly schemaFolders: readonly string[];
   readonly declarations: Declarations;
@@ -28,11 +31,13 @@ export function readConfig({ uri, manifests }: SourceFile): FolderConfig {
   const root = manifests[0]?.root;
   const written = root && versionText(root);
   const folder = folderOf(uri);
+  const podSecurity = readPodSecurity(root?.at('podSecurity').string ?? '');
   const schemas = (root?.at('schemas').items() ?? []).flatMap((item) => item.string ?? []);
   return {
     uri,
     folder,
     ...(written !== undefined && VERSION.test(written) && { kubernetesVersion: written.replace(/^v/, '') }),
+    ...(podSecurity && { podSecurity }),
     schemaFolders: schemas.map((path) => resolve(folder, path)),
     declarations: root ? readDeclarations(root) : NOTHING,
   };

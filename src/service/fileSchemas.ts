@@ -2,6 +2,7 @@ import { groupBy } from '../base/order.ts';
 import { remember } from '../base/remember.ts';
 import type { Declarations } from '../graph/declarations.ts';
 import { folderOf } from '../graph/folders.ts';
+import type { Target } from '../lint/rule.ts';
 import { keyOf } from '../schema/customLibrary.ts';
 import { readJsonSchema } from '../schema/jsonSchema/readJsonSchema.ts';
 import type { DocumentSchemas, Schemas } from '../schema/schemas.ts';
@@ -14,23 +15,26 @@ import { configProblems } from './config/problems.ts';
 import { configFor, type FolderConfig, isConfig, readConfig } from './config.ts';
 import { FileKinds } from './fileKinds.ts';
 
+/** What counts in place of what configurations and settings say. */
+export type Forced = Partial<Pick<Target, 'kubernetesVersion' | 'podSecurity' | 'podSecurityRules'>>;
+
 /** Which schemas hold for which file: by the Kubernetes version of its folder, and the CRDs that stand nearest to it. */
 export class FileSchemas {
   readonly #store: SchemaStore;
   readonly #configs = new Map<string, FolderConfig>();
   readonly #kindsByFile = new Map<string, readonly CustomKind[]>();
   readonly #kindsByDocument = remember((manifest: Manifest) => objectsIn(manifest.root).flatMap(customKindsOf));
-  readonly #forced: string | undefined;
+  readonly #forced: Forced;
   readonly #fileKinds: FileKinds;
   #version = '';
   #config: FolderConfig | undefined;
   /** The custom kinds that hold in a folder; the same list for all folders that see the same. */
   #byFolder = new Map<string, readonly CustomKind[]>();
 
-  /** @param version judges all files by it, whatever their folders say */
-  constructor(store: SchemaStore, version?: string) {
+  /** @param forced judges all files by it, whatever their folders say */
+  constructor(store: SchemaStore, forced: Forced = {}) {
     this.#store = store;
-    this.#forced = version;
+    this.#forced = forced;
     this.#fileKinds = new FileKinds(store);
   }
 
@@ -104,10 +108,16 @@ export class FileSchemas {
 
   /** The version a file is judged by, and where that is said: a configuration file, or the settings. */
   versionOf(uri: string): { readonly version: string; readonly config?: string } {
-    if (this.#forced !== undefined) return { version: this.#forced };
+    if (this.#forced.kubernetesVersion !== undefined) return { version: this.#forced.kubernetesVersion };
     const config = this.#configOf(uri);
     if (config?.kubernetesVersion !== undefined) return { version: config.kubernetesVersion, config: config.uri };
     return { version: this.#version || (this.versions.at(-1) ?? '') };
+  }
+
+  /** What the pods of a file are held to where their namespaces don’t say. */
+  podSecurityOf(uri: string): Pick<Target, 'podSecurity' | 'podSecurityRules'> {
+    const { podSecurity = this.#configOf(uri)?.podSecurity, podSecurityRules } = this.#forced;
+    return { ...(podSecurity && { podSecurity }), ...(podSecurityRules && { podSecurityRules }) };
   }
 
   /** What a document of a file is judged by: the file's name may say what it is. */

@@ -16,18 +16,21 @@ type Lint = (resource: Resource, world: World) => readonly Diagnostic[];
 export class LinkProblems {
   readonly #levels: Levels;
   /** Schemas are told apart by identity; each are of one Kubernetes version. */
-  readonly #lints = new WeakMap<Schemas, Lint>();
+  readonly #lints = new WeakMap<Schemas, Map<string, Lint>>();
 
   constructor(levels: Levels) {
     this.#levels = levels;
   }
 
   of(resource: Resource, world: World, target: Target): readonly Diagnostic[] {
-    let lint = this.#lints.get(target.schemas);
+    const lints = this.#lints.get(target.schemas) ?? new Map<string, Lint>();
+    this.#lints.set(target.schemas, lints);
+    const key = JSON.stringify(target.podSecurity ?? null);
+    let lint = lints.get(key);
     if (!lint) {
       const levels = this.#levels;
       lint = derived((one: Resource, among) => lintResources([one], () => [among], { levels, target }));
-      this.#lints.set(target.schemas, lint);
+      lints.set(key, lint);
     }
     return lint(resource, world);
   }

@@ -28,6 +28,8 @@ import type { Diagnostic } from '../lint/diagnostic.ts';
 import { suppress } from '../lint/suppress.ts';
 import { suppressionUnused } from '../lint/suppressionUnused.ts';
 import type {
+  ExportParams,
+  FindCardsParams,
   Settings,
   StatusParams,
   Target,
@@ -45,18 +47,23 @@ import type {
 import type { ConnectionRow, ManifestService } from '../service.ts';
 import { parseFile, type SourceFile } from '../syntax/manifest.ts';
 import type { ExportedGraph } from '../topology/export.ts';
+import type { Matrix, MatrixCell, MatrixCellParams, MatrixParams } from '../topology/matrix/matrix.ts';
+import type { OpenedCard, OpenedParams } from '../topology/opened/opened.ts';
 import type { SvgOptions } from '../topology/svg.ts';
+import type { Card } from '../topology/topology.ts';
 import { connectionRows } from '../traffic/connections/connections.ts';
 import { type ExposureRow, exposure } from '../traffic/connections/exposure.ts';
 import { type RoutesReport, routesReport } from '../traffic/gateway/routeRows.ts';
 import { trafficOf } from '../traffic/traffic.ts';
 import type { Access } from './access.ts';
+import { Cards } from './cards.ts';
 import { compareTraffic, type TrafficComparison } from './comparison/comparison.ts';
 import { isConfig } from './config.ts';
 import { FileProblems } from './fileProblems.ts';
 import type { FileSchemas } from './fileSchemas.ts';
 import { LinkProblems } from './linkProblems.ts';
 import { Maps } from './maps.ts';
+import { Matrices } from './matrices.ts';
 import { Navigation } from './navigation.ts';
 import { Objects } from './objects.ts';
 import { OwnProblems } from './ownProblems.ts';
@@ -93,6 +100,8 @@ export class Workspace implements ManifestService {
   readonly #maps: Maps;
   readonly #tree: Tree;
   readonly #traces: Traces;
+  readonly #cards: Cards;
+  readonly #matrices: Matrices;
 
   constructor(createSchemas: () => FileSchemas, settings: Partial<Settings>) {
     this.#createSchemas = createSchemas;
@@ -106,6 +115,8 @@ export class Workspace implements ManifestService {
     this.#maps = new Maps(access);
     this.#tree = new Tree(access);
     this.#traces = new Traces(access);
+    this.#cards = new Cards(access, this.#maps);
+    this.#matrices = new Matrices(access);
   }
 
   #access(): Access {
@@ -265,6 +276,7 @@ export class Workspace implements ManifestService {
       const target = {
         kubernetesVersion: this.#schemas.versionOf(uri).version,
         schemas: this.#schemas.schemasOf(uri),
+        ...this.#schemas.podSecurityOf(uri),
       };
       const linked = graph
         .resourcesIn(uri)
@@ -388,6 +400,14 @@ export class Workspace implements ManifestService {
     return this.#maps.svg(options, world);
   }
 
+  findCards(params: FindCardsParams): readonly Card[] {
+    return this.#maps.findCards(params);
+  }
+
+  exportMap(params: ExportParams): string {
+    return this.#maps.exportMap(params);
+  }
+
   cardAt(uri: string, position: Position): string | undefined {
     return this.#maps.cardAt(uri, position);
   }
@@ -398,6 +418,18 @@ export class Workspace implements ManifestService {
 
   traceEnds(params: TraceEndsParams = {}): TraceEnds {
     return this.#traces.ends(params);
+  }
+
+  matrix(params: MatrixParams): Matrix | undefined {
+    return this.#matrices.matrix(params);
+  }
+
+  openedCard(params: OpenedParams): OpenedCard | undefined {
+    return this.#cards.opened(params);
+  }
+
+  matrixCell(params: MatrixCellParams): MatrixCell | undefined {
+    return this.#matrices.cell(params);
   }
 
   tree(params: TreeParams): TreeResult {

@@ -34,15 +34,15 @@ export function buildTopology(world: World, traffic: Traffic, problemsOf: Proble
 }
 
 function boxesOf(world: World, cards: readonly CardDraft[]): Box[] {
-  const names = [...new Set(cards.flatMap((card) => card.box ?? []))].sort();
-  const policies = world.ofKind('networking.k8s.io', 'NetworkPolicy');
+  const members = groupBy(cards, (card) => card.box);
+  const names = [...members.keys()].filter((name) => name !== undefined).sort();
   return names.map((name) => {
     const namespace = world.find({ group: '', kind: 'Namespace' }, undefined, name)[0];
     return {
       id: name,
       name,
-      policies: policies.filter((policy) => policy.namespace === name).length,
-      problems: countProblems(cards.filter((card) => card.box === name).flatMap((card) => card.problems)),
+      policies: world.ofKindIn('networking.k8s.io', 'NetworkPolicy', name).length,
+      problems: countProblems((members.get(name) ?? []).flatMap((card) => card.problems)),
       ...(namespace ? { source: sourceOf(namespace) } : {}),
     };
   });

@@ -1,5 +1,8 @@
 import { t } from '../base/l10n.ts';
+import { chipShapes } from './draw-chip.ts';
+import { rowShapes } from './draw-row.ts';
 import { group, icon, label, rect, ring, type Shape, shape } from './draw-shape.ts';
+import { kindIcon, worstOf } from './draw-sign.ts';
 import type { IconName } from './icons.ts';
 import {
   CHIP,
@@ -26,7 +29,7 @@ import type { Card, PortRow, RouteRow } from './topology.ts';
 export function drawCard(scene: SceneCard): Shape {
   const { card, x, y, width, height } = scene;
   const frame = { x: 0, y: 0, width, height };
-  const classes = ['card', `card-${card.type}`, card.exposed ? 'exposed' : ''];
+  const classes = ['card', `card-${card.type}`, card.exposed ? 'exposed' : '', scene.look ? `look-${scene.look}` : ''];
   const attrs = {
     class: classes.filter((name) => name !== '').join(' '),
     'data-card': card.id,
@@ -35,8 +38,19 @@ export function drawCard(scene: SceneCard): Shape {
     tabindex: -1,
     'aria-label': card.label,
   };
-  const content = card.type === 'internet' ? internet(scene) : [...head(card, width), ...rows(card, width)];
+  const content = contentOf(scene);
   return group(attrs, [ring(frame, 4), rect(frame, { class: 'card-body', rx: 4 }), ...content]);
+}
+
+function contentOf(scene: SceneCard): (Shape | undefined)[] {
+  const { card, look, width } = scene;
+  if (look === 'name' || look === 'chip') return chipShapes(scene);
+  if (look === 'row') return rowShapes(scene);
+  if (card.type === 'internet') return internet(scene);
+  // In brief an entry has no routes, and another card no ports: their rows are not there to be pointed at.
+  const shown =
+    look === 'brief' ? { ...card, routes: [], ports: isEdge(card) ? card.ports : card.ports.slice(0, 1) } : card;
+  return [...head(card, width), ...rows(shown, width)];
 }
 
 /** The strip on the left: a globe, and the word along it. */
@@ -54,27 +68,17 @@ function internet({ width, height }: SceneCard): (Shape | undefined)[] {
   return [icon('globe', middle, 20, 'public'), ...words];
 }
 
-const HEAD_ICONS: Partial<Record<Card['type'], IconName>> = {
-  loadbalancer: 'loadbalancer',
-  ingress: 'ingress',
-  gateway: 'gateway',
-  workload: 'copies',
-  storage: 'cylinder',
-  external: 'external',
-  ghost: 'ghost',
-};
-
 /** Kind, name, globe, the worst problem. */
 function head(card: Card, width: number): (Shape | undefined)[] {
   const middle = HEAD / 2 + 1;
-  const kind = icon(HEAD_ICONS[card.type] ?? 'service', 17, middle, card.exposed ? 'kind public' : 'kind');
-  const worst = ['error', 'warning', 'info'].find((severity) => card.problems.some((p) => p.severity === severity));
+  const kind = icon(kindIcon(card), 17, middle, card.exposed ? 'kind public' : 'kind');
+  const worst = worstOf(card);
   const right = width - 15;
   return [
     kind,
     label(card.name, 30, middle, 'name', width - 30 - 8 - headIconsWidth(card)),
     card.exposed && !isEdge(card) ? icon('globe', worst ? right - 19 : right, middle, 'public', 15) : undefined,
-    worst ? icon(worst as IconName, right, middle, 'problem', 15) : undefined,
+    worst ? icon(worst, right, middle, 'problem', 15) : undefined,
   ];
 }
 
@@ -97,17 +101,17 @@ function portShapes(card: Card, row: PortRow, index: number, width: number): (Sh
       label(row.port, Math.round(tab / 2), y, 'port', tab - 4, { anchor: 'middle' }),
       label(rowText(card, index), tab + 7, y, 'second', width - tab - 15 - chipsRoom),
     ]),
-    ...(index === 0 ? chipShapes(card, width, y) : []),
+    ...(index === 0 ? chipsOf(card, width, y) : []),
   ];
 }
 
 function detailRow(card: Card, width: number): (Shape | undefined)[] {
   const room = width - 18 - chipsWidth(card);
-  return [label(card.detail ?? '', 10, FIRST_ROW, 'second', room), ...chipShapes(card, width, FIRST_ROW)];
+  return [label(card.detail ?? '', 10, FIRST_ROW, 'second', room), ...chipsOf(card, width, FIRST_ROW)];
 }
 
 /** Shield, cylinder and workloads, from the right edge leftwards. */
-function chipShapes(card: Card, width: number, y: number): Shape[] {
+function chipsOf(card: Card, width: number, y: number): Shape[] {
   let x = width - 8 - chipsWidth(card) + 3;
   return chips(card).map((chip) => {
     const start = x;

@@ -29,8 +29,10 @@ export function legend(scene?: Scene): LegendEntry[] {
   ).flatMap(([look, mark, label]): LegendEntry[] => (has(look) ? [lineEntry(look, mark, label)] : []));
   const exposed = !scene || scene.cards.some(({ card }) => card.exposed);
   const guarded = !scene || scene.cards.some(({ card }) => card.policies > 0);
+  const elsewhere = scene?.cards.some((card) => card.calledFromElsewhere) ?? false;
   return [
     ...lines,
+    ...(elsewhere ? [stripeEntry()] : []),
     ...(exposed ? [iconEntry('globe', t('reachable from the internet'), 'public')] : []),
     ...(guarded ? [iconEntry('shield', t('under policies'))] : []),
   ];
@@ -46,6 +48,11 @@ function lineEntry(look: string, mark: MarkType, label: string): LegendEntry {
   const wire = shape('path', { class: 'wire', d: `M${SAMPLE - TRIM[mark]} 8H1` });
   const at = { x: SAMPLE, y: 8 };
   return { id: look, label, width: SAMPLE, sample: group({ class: classes }, [wire, drawMark(mark, at, 'right')]) };
+}
+
+function stripeEntry(): LegendEntry {
+  const sample = group({}, [shape('path', { class: 'stripe', d: 'M2 3V13' })]);
+  return { id: 'stripe', label: t('called from another namespace'), width: 6, sample };
 }
 
 function iconEntry(name: 'globe' | 'shield', label: string, more?: string): LegendEntry {

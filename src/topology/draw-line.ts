@@ -1,5 +1,8 @@
-import { group, roundedPath, type Shape, shape } from './draw-shape.ts';
+import { groupBy } from '../base/order.ts';
+import { group, label, rect, roundedPath, type Shape, shape } from './draw-shape.ts';
+import { widthOf } from './layout/sizes.ts';
 import type { MarkType, Point, SceneLine } from './scene.ts';
+import type { Connection } from './topology.ts';
 
 /** How far before the card a line ends, so that it does not show through its mark. */
 export const TRIM: Readonly<Record<MarkType, number>> = { arrow: 5, denied: 16, broken: 17, unknown: 20, mount: 4 };
@@ -12,15 +15,38 @@ function lookOf(line: SceneLine): string {
 
 /** A line with one mark, and a wire for each connection on it. */
 export function drawLine(line: SceneLine): Shape {
-  const wires = line.connections.map((connection, i) =>
-    shape('path', {
-      class: 'wire',
-      'data-connection': connection.id,
-      d: wirePath(line.paths[i] ?? [], line.mark.type),
-    }),
-  );
   const { type, at, direction } = line.mark;
-  return group({ class: lookOf(line), 'data-line': line.id }, [...wires, drawMark(type, at, direction)]);
+  const wires = line.bundle ? bundles(line) : line.connections.map((connection, i) => wire(line, connection, i));
+  const pill = line.bundle ? drawPill(line.connections.length, at.x - PILL_AT[type], at.y) : undefined;
+  return group({ class: lookOf(line), 'data-line': line.id }, [...wires, drawMark(type, at, direction), pill]);
+}
+
+function wire(line: SceneLine, connection: Connection, index: number, width = ''): Shape {
+  const d = wirePath(line.paths[index] ?? [], line.mark.type);
+  return shape('path', { class: `wire${width}`, 'data-connection': connection.id, d });
+}
+
+/** One wire for all that runs between the same two boxes, the wider the more it is: 1–3, 4–8, 9 and more. */
+function bundles(line: SceneLine): Shape[] {
+  const same = groupBy(line.connections.keys(), (i) => JSON.stringify(line.paths[i]));
+  return [...same.values()].map((list) => {
+    const width = list.length > 8 ? 3 : list.length > 3 ? 2 : 1;
+    return wire(line, line.connections[list[0]!]!, list[0]!, ` bundle-${width}`);
+  });
+}
+
+/** How far before the box the number stands: right of it comes the mark. */
+const PILL_AT: Readonly<Record<MarkType, number>> = { arrow: 11, denied: 20, broken: 21, unknown: 24, mount: 9 };
+const PILL_HEIGHT = 16;
+
+function drawPill(count: number, right: number, y: number): Shape {
+  const text = String(count);
+  const width = Math.max(20, widthOf(text, 'port') + 10);
+  const frame = { x: right - width, y: y - PILL_HEIGHT / 2, width, height: PILL_HEIGHT };
+  return group({ class: 'pill' }, [
+    rect(frame, { class: 'pill-body', rx: PILL_HEIGHT / 2 }),
+    label(text, right - width / 2, y, 'port', width, { anchor: 'middle' }),
+  ]);
 }
 
 /** From target to source: dashes of wires that share their last part then lie on each other. */

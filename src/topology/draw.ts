@@ -1,9 +1,11 @@
 import { plural, t } from '../base/l10n.ts';
+import { remember } from '../base/remember.ts';
 import { drawCard } from './draw-card.ts';
 import { drawLine } from './draw-line.ts';
+import { drawMatrix } from './draw-matrix.ts';
 import { group, icon, label, rect, ring, type Shape, shape } from './draw-shape.ts';
 import { BOX_HEAD, FOLDED, policyText, widthOf } from './layout/sizes.ts';
-import type { Scene, SceneBox, SceneZone } from './scene.ts';
+import type { Scene, SceneBox, SceneLine, SceneZone } from './scene.ts';
 
 export { type LegendEntry, legend } from './draw-legend.ts';
 export type { Shape } from './draw-shape.ts';
@@ -21,6 +23,9 @@ export type { Shape } from './draw-shape.ts';
  *                                          rect.ring, rect.card-body, path.icon.kind, text.t-name, path.icon.problem,
  *                                          g.port|host|path[data-row]: path.tab, texts; g.chip: path.icon, text
  * ```
+ * `g.matrix` comes last where calls between namespaces are cells (draw-matrix.ts). Cards that are drawn as less have the
+ * class `look-` and their `CardLook`; a bundle has one wire `bundle-1` to `-3` for each pair of boxes, and a `g.pill`.
+ *
  * LOOK is `flows`, `denied`, `broken`, `unknown` or `mounts`; TYPE of a mark is that of `SceneLine.mark`, of a card that
  * of `Card`. Texts have the class `t-` and their style: name, host, path, port, second, zone. Icons have `icon-` and
  * their name; `public` where the internet is meant.
@@ -44,10 +49,21 @@ export function drawScene(scene: Scene): Shape {
       { class: 'zones', 'aria-hidden': 'true' },
       scene.zones.map((zone, i) => drawZone(zone, i > 0, height)),
     ),
-    group({ class: 'boxes' }, scene.boxes.map(drawBox)),
-    group({ class: 'lines', 'aria-hidden': 'true' }, scene.lines.map(drawLine)),
-    group({ class: 'cards' }, scene.cards.map(drawCard)),
+    group({ class: 'boxes' }, scene.boxes.map(boxShape)),
+    group({ class: 'lines', 'aria-hidden': 'true' }, scene.lines.filter(isDrawn).map(lineShape)),
+    group({ class: 'cards' }, scene.cards.map(cardShape)),
+    scene.matrix ? drawMatrix(scene, scene.matrix) : undefined,
   ]);
+}
+
+// What did not change since the last scene is not drawn again.
+const boxShape = remember(drawBox);
+const lineShape = remember(drawLine);
+const cardShape = remember(drawCard);
+
+/** What the matrix tells has no line. */
+function isDrawn(line: SceneLine): boolean {
+  return line.paths.some((path) => path.length > 0);
 }
 
 const CAPTION = 20;
@@ -55,8 +71,8 @@ const CAPTION = 20;
 function drawZone(zone: SceneZone, ruled: boolean, height: number): Shape {
   const x = Math.round(zone.x) - 9.5;
   return group({ class: 'zone', 'data-zone': zone.id }, [
-    ruled ? shape('path', { class: 'zone-rule', d: `M${x} 10V${height - 10}` }) : undefined,
-    label(zone.label, zone.x, CAPTION, 'zone', 400),
+    ruled && zone.y === undefined ? shape('path', { class: 'zone-rule', d: `M${x} 10V${height - 10}` }) : undefined,
+    label(zone.label, zone.x, zone.y ?? CAPTION, 'zone', 400),
   ]);
 }
 
@@ -90,6 +106,7 @@ function drawBox(scene: SceneBox): Shape {
     ...next([label(policies, x + 19, middle, 'second', 200)], 20 + widthOf(policies, 'second') + 10),
     ...count('error', box.problems.errors),
     ...count('warning', box.problems.warnings),
+    folded ? cardCount(scene, x, middle) : undefined,
   ];
   const attrs = {
     class: folded ? 'box folded' : 'box',
@@ -109,6 +126,15 @@ function drawBox(scene: SceneBox): Shape {
       ? label(shelf.label, shelf.x - scene.x, shelf.y - scene.y, 'second', width - 28, { class: 'shelf' })
       : undefined,
   ]);
+}
+
+/** How many cards are folded away, at the right end where there is room. */
+function cardCount({ cards, width }: SceneBox, from: number, middle: number): Shape | undefined {
+  const text = plural(cards.length, '{0} card', '{0} cards');
+  const room = width - 12 - from;
+  return widthOf(text, 'second') < room
+    ? label(text, width - 12, middle, 'second', room, { anchor: 'end' })
+    : undefined;
 }
 
 /** “shop, namespace, 12 cards, 4 policies, 2 errors, 1 warning” */

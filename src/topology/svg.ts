@@ -7,7 +7,7 @@ import type { Scene } from './scene.ts';
 
 export interface SvgOptions {
   readonly theme: 'dark' | 'light';
-  /** The text of media/topology.css, which the build inlines: one source for the panel and for files. */
+  /** The texts of media/topology.css and media/density.css, which the build inlines: one source for the panel and for files. */
   readonly css: string;
 }
 
@@ -115,12 +115,10 @@ const THEMES: Readonly<Record<SvgOptions['theme'], Readonly<Record<string, strin
   },
 };
 
-/** The part of the style sheet between its marks, with the theme's values. */
+/** The parts of the style sheets between their marks, with the theme's values. */
 function styleSheet({ theme, css }: SvgOptions): string {
-  const from = css.indexOf('/* drawing */');
-  const to = css.indexOf('/* states */');
-  const part = css.slice(Math.max(0, from), to < 0 ? css.length : to);
-  return part
+  const parts = [...css.matchAll(/\/\* drawing \*\/([\s\S]*?)\/\* states \*\//g)].map(([, part]) => part);
+  return (parts.length > 0 ? parts.join('') : css)
     .replace(/\/\*[\s\S]*?\*\//g, '')
     .replace(/var\(--pt-([a-z]+)\)/g, (whole, name: string) => THEMES[theme][name] ?? whole)
     .replace(/\s+/g, ' ')

@@ -69,6 +69,10 @@ export interface Card {
   /** Reachable from the internet. */
   readonly exposed: boolean;
   readonly problems: readonly CardProblem[];
+  /** Full names of the objects that a card of the edge stands for: `shop/web[Ingress]`. */
+  readonly standsFor?: readonly string[];
+  /** Of the objects it shows and of their pods, as `app=web`; absent for none. */
+  readonly labels?: readonly string[];
   readonly source?: Location;
   /** For screen readers: “checkoutservice, Service, port 5050, called by 1, calls 6, 1 denied”. */
   readonly label: string;

@@ -1,16 +1,20 @@
 import { t } from '../base/l10n.ts';
 import type { Location } from '../base/range.ts';
 import type { FromPanel, TopologyResult } from '../protocol.ts';
-import type { Rect } from '../topology/scene.ts';
+import type { Level, Point, Rect } from '../topology/scene.ts';
 import type { Card, CardProblem } from '../topology/topology.ts';
 import type { Announcer } from './announce.ts';
 import { type Camera, centreOn, firstView, fitWhole, keepInView, panBy, reach, zoomAt } from './camera.ts';
-import { boxKey, cardKey } from './graph.ts';
+import { boxKey, cardKey, type MapNode } from './graph.ts';
 import type { Host } from './host.ts';
 import type { HoverIntent } from './hover.ts';
+import { listCamera } from './list/listCamera.ts';
+import { widened } from './list/widened.ts';
 import type { MapView } from './mapView.ts';
 import { CameraFlight } from './motion.ts';
-import { listProblems, nextProblem } from './problems.ts';
+import { levelCamera, nodeNear } from './overview/levelCamera.ts';
+import { isNarrow, levelOnZoom, levelToFit } from './overview/levels.ts';
+import { boxWithProblems, listProblems, nextProblem } from './problems.ts';
 import { type State, type Store, sceneOf } from './state.ts';
 
 const ZOOM_STEP = 1.25;
@@ -20,6 +24,8 @@ export class Actions {
   private readonly flight: CameraFlight;
   /** A box that was just folded or unfolded: it stays where it is while the map around it is laid out anew. */
   private anchor: string | undefined;
+  /** What was under the pointer when another level was asked for. */
+  private zoomedAt: { readonly at: Point; readonly node: MapNode | undefined } | undefined;
 
   constructor(
     private readonly store: Store,
@@ -34,17 +40,30 @@ export class Actions {
   /** Takes a topology over. The camera stays, unless it is another map. */
   show(result: TopologyResult, restored?: Camera): void {
     const { state } = this.store;
-    const scene = result.scene;
+    const scene = result.scene && widened(result.scene, state.size.width);
     const before = sceneOf(state);
-    const change: Partial<State> = { result, busy: false, error: undefined };
+    const change: Partial<State> = { result: { ...result, scene }, busy: false, error: undefined };
     const anchored = this.view.graph?.node(this.anchor);
     const box = scene?.boxes.find((candidate) => boxKey(candidate.box.id) === this.anchor);
     if (scene && (!before || state.result?.world !== result.world)) {
       const camera = restored ?? firstView(state.size, scene);
       this.store.set({ ...change, camera, fitted: !restored });
+      const level = restored || state.level ? undefined : levelToFit(scene, state.size);
+      if (level) this.askLevel(level);
       // Selected before there was this map.
       const selected = restored ? undefined : this.view.graph?.holder(state.selected);
       if (selected) this.reach(selected);
+    } else if (scene && before && scene.level !== before.level) {
+      this.flight.stop();
+      const { at, node } = this.zoomedAt ?? { at: { x: 0, y: 0 } };
+      const { card, box } = node ?? {};
+      this.store.set(change);
+      const graph = this.view.graph;
+      const there = card ? graph?.holder(card.card.id) : graph?.node(node?.key ?? '');
+      const far = firstView(state.size, scene);
+      const camera = this.zoomedAt ? levelCamera(scene, state.size, at, there) : far;
+      this.store.set({ camera: keepInView(camera, state.size, scene), fitted: !this.zoomedAt || (!card && !box) });
+      this.zoomedAt = undefined;
     } else if (anchored && box) {
       const { camera } = state;
       this.flight.stop();
@@ -61,8 +80,11 @@ export class Actions {
     const { size: before, fitted, camera } = this.store.state;
     if (before.width === width && before.height === height) return;
     const size = { width, height };
-    const scene = sceneOf(this.store.state);
-    this.store.set({ size, camera: scene && fitted ? firstView(size, scene) : camera });
+    const { result } = this.store.state;
+    const scene = result?.scene && widened(result.scene, width);
+    const change = result && scene !== result.scene ? { result: { ...result, scene } } : {};
+    this.store.set({ size, ...change, camera: scene && fitted ? firstView(size, scene) : camera });
+    if (isNarrow(size) !== (this.store.state.level === 'list')) this.askLevel(isNarrow(size) ? 'list' : undefined);
   }
 
   pan(dx: number, dy: number): void {
@@ -71,6 +93,7 @@ export class Actions {
 
   zoom(at: { x: number; y: number }, factor: number): void {
     this.look(zoomAt(this.store.state.camera, at, factor));
+    this.levelOnZoom(at, this.store.state.camera.zoom, factor);
   }
 
   zoomIn(): void {
@@ -90,7 +113,9 @@ export class Actions {
     const scene = sceneOf(state);
     if (!scene) return;
     this.store.set({ fitted: false });
-    this.flight.fly(state.camera, fitWhole(state.size, scene));
+    const level = levelToFit(scene, state.size);
+    if (level) this.askLevel(level);
+    this.flight.fly(state.camera, scene.level === 'list' ? firstView(state.size, scene) : fitWhole(state.size, scene));
   }
 
   /** Moves the map only if `rect` is not in view. */
@@ -110,6 +135,19 @@ export class Actions {
       card.source ?? callers.flatMap((link) => link.connection.reasons.map(({ source }) => source)).find(Boolean);
     if (location) this.reveal(location, focus);
     else this.announcer.say(t('{0} is in no file', card.name));
+  }
+
+  /** Opens a card in place of the map. */
+  openCard(card: string): void {
+    this.hover.clear();
+    this.store.set({ mode: 'card', opened: card, selected: card, active: cardKey(card) });
+  }
+
+  /** Back to the map, as it was left. */
+  closeCard(card: string | undefined): void {
+    this.store.set({ mode: 'map', opened: undefined });
+    const node = this.view.graph?.holder(card);
+    if (node) this.view.focus(node.key);
   }
 
   /** As `open`, at the line of one of its ports or routes. */
@@ -141,6 +179,13 @@ export class Actions {
     const problems = scene ? listProblems(scene) : [];
     const index = nextProblem(problems, state.problem, step, severity);
     const found = index === undefined ? undefined : problems[index];
+    const box = scene && boxWithProblems(scene, severity);
+    // Before it begins anew: what is folded has its turn.
+    if (box && (index === undefined || (step === 1 && index <= (state.problem ?? -1)))) {
+      this.toggleFold(box.box.id);
+      this.announcer.say(t('{0} is unfolded, it has problems', box.box.name));
+      return;
+    }
     const node = this.view.graph?.card(found?.card.id);
     if (!found || !node) {
       this.announcer.say(t('No problems'));
@@ -159,10 +204,17 @@ export class Actions {
   }
 
   toggleFold(box: string): void {
-    const { folded } = this.store.state;
+    const { state } = this.store;
     this.anchor = boxKey(box);
-    this.store.set({ folded: folded.includes(box) ? folded.filter((id) => id !== box) : [...folded, box] });
+    const other = (ids: readonly string[]) => (ids.includes(box) ? ids.filter((id) => id !== box) : [...ids, box]);
+    // Where all are folded at first, it is remembered which are not.
+    if (sceneOf(state)?.foldsAll) this.store.set({ unfolded: other(state.unfolded) });
+    else this.store.set({ folded: other(state.folded) });
     this.postView();
+  }
+
+  setMode(mode: State['mode']): void {
+    this.store.set({ mode });
   }
 
   setWorld(world: string): void {
@@ -174,26 +226,42 @@ export class Actions {
     this.host.postMessage({ type: 'command', command });
   }
 
-  exportSvg(): void {
-    const scene = sceneOf(this.store.state);
-    if (scene) this.host.postMessage({ type: 'export', format: 'svg', text: this.view.export(scene) });
+  private postView(): void {
+    const { world, folded, unfolded, level } = this.store.state;
+    const more = { ...(unfolded.length > 0 ? { unfolded } : {}), ...(level ? { level } : {}) };
+    this.host.postMessage({ type: 'view', world, folded, ...more });
   }
 
-  private postView(): void {
-    const { world, folded } = this.store.state;
-    this.host.postMessage({ type: 'view', world, folded });
+  private askLevel(level: Level | undefined): void {
+    if (this.store.state.level === level) return;
+    this.store.set({ level });
+    this.postView();
+  }
+
+  /** Zooming beyond what a level is for asks for the next; the node at `at` stays there. */
+  private levelOnZoom(at: Point, zoom: number, factor: number): void {
+    const { graph } = this.view;
+    const level = graph && levelOnZoom(graph.scene, zoom, factor);
+    if (!level) return;
+    this.zoomedAt = { at, node: nodeNear(graph, this.store.state.camera, at) };
+    this.askLevel(level);
   }
 
   private zoomStep(factor: number): void {
     const { camera, size } = this.store.state;
-    this.fly(zoomAt(camera, { x: size.width / 2, y: size.height / 2 }, factor));
+    const at = { x: size.width / 2, y: size.height / 2 };
+    const to = zoomAt(camera, at, factor);
+    this.fly(to);
+    this.levelOnZoom(at, to.zoom, factor);
   }
 
   private look(camera: Camera): void {
     const { state } = this.store;
     const scene = sceneOf(state);
     this.flight.stop();
-    if (scene) this.store.set({ camera: keepInView(camera, state.size, scene), fitted: false });
+    if (!scene) return;
+    const kept = scene.level === 'list' ? listCamera(camera, state.size, scene) : keepInView(camera, state.size, scene);
+    this.store.set({ camera: kept, fitted: false });
   }
 
   private fly(to: Camera): void {

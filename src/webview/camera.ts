@@ -1,4 +1,4 @@
-import type { Point, Rect } from '../topology/scene.ts';
+import type { Level, Point, Rect } from '../topology/scene.ts';
 
 /** A point of the scene stands on screen at `point * zoom + (x, y)`. */
 export interface Camera {
@@ -15,7 +15,9 @@ export interface Size {
 export const MAX_ZOOM = 4;
 const MIN_ZOOM = 0.1;
 /** Below it second text gets smaller than people read with ease. */
-const READABLE_ZOOM = 0.8;
+export const READABLE_ZOOM = 0.8;
+/** Where names have to be panned anyway, they are large enough to be read with ease. */
+export const NAMES_ZOOM = 0.95;
 const PADDING = 24;
 /** So much of the map stays in view, however far one pans. */
 const KEPT_IN_VIEW = 60;
@@ -31,14 +33,16 @@ export function fitWhole(size: Size, scene: Size): Camera {
 }
 
 /** The whole scene where that can be read; else its beginning (the internet is at the left), to be panned. */
-export function firstView(size: Size, scene: Size): Camera {
+export function firstView(size: Size, scene: Size & { readonly level?: Level }): Camera {
+  if (scene.level === 'list') return { x: 0, y: 0, zoom: 1 };
   const whole = fitWhole(size, scene);
   if (whole.zoom >= READABLE_ZOOM) return whole;
-  const camera = centred(size, scene, READABLE_ZOOM);
+  const least = (scene.level ?? 'cards') === 'cards' ? READABLE_ZOOM : NAMES_ZOOM;
+  const camera = centred(size, scene, least);
   return {
     ...camera,
-    x: scene.width * READABLE_ZOOM > size.width ? 0 : camera.x,
-    y: scene.height * READABLE_ZOOM > size.height ? 0 : camera.y,
+    x: scene.width * least > size.width ? 0 : camera.x,
+    y: scene.height * least > size.height ? 0 : camera.y,
   };
 }
 

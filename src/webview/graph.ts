@@ -1,3 +1,4 @@
+import { groupBy } from '../base/order.ts';
 import { BOX_HEAD } from '../topology/layout/sizes.ts';
 import type { Rect, Scene, SceneBox, SceneCard, SceneLine } from '../topology/scene.ts';
 import type { Connection } from '../topology/topology.ts';
@@ -28,19 +29,26 @@ export class SceneGraph {
   readonly scene: Scene;
   readonly nodes = new Map<string, MapNode>();
   readonly links: readonly Link[];
+  /** The folded box that a card is in, by the card's id. */
+  private readonly holders = new Map<string, MapNode>();
+  private readonly members: ReadonlyMap<string | undefined, readonly MapNode[]>;
 
   constructor(scene: Scene) {
     this.scene = scene;
     for (const box of scene.boxes) {
       const { x, y, width, height } = box;
       const key = boxKey(box.box.id);
-      this.nodes.set(key, { key, box, x, y, width, height: box.folded ? height : BOX_HEAD });
+      const node = { key, box, x, y, width, height: box.folded ? height : BOX_HEAD };
+      this.nodes.set(key, node);
+      if (box.folded) for (const card of box.cards) this.holders.set(card, node);
     }
     for (const card of scene.cards) {
       const { x, y, width, height } = card;
       const key = cardKey(card.card.id);
       this.nodes.set(key, { key, card, x, y, width, height });
     }
+    const cards = [...this.nodes.values()].filter((node) => node.card);
+    this.members = groupBy(cards, (node) => node.card?.card.box);
     this.links = scene.lines.flatMap((line) =>
       line.connections.map((connection, index) => {
         const { from, to } = connection;
@@ -56,8 +64,7 @@ export class SceneGraph {
   /** The card, or the folded box that holds it. */
   holder(id: string | undefined): MapNode | undefined {
     if (id === undefined) return undefined;
-    const box = () => this.scene.boxes.find(({ folded, cards }) => folded && cards.includes(id));
-    return this.card(id) ?? this.node(boxKey(box()?.box.id ?? ''));
+    return this.card(id) ?? this.holders.get(id);
   }
 
   node(key: string | undefined): MapNode | undefined {
@@ -73,7 +80,7 @@ export class SceneGraph {
   }
 
   cardsIn(box: string): readonly MapNode[] {
-    return [...this.nodes.values()].filter((node) => node.card?.card.box === box);
+    return this.members.get(box) ?? [];
   }
 }
 

@@ -1,12 +1,22 @@
 import type { FromPanel, PanelData } from '../protocol.ts';
+import type { Level } from '../topology/scene.ts';
 import type { Camera } from './camera.ts';
+import type { Filter } from './filters/filter.ts';
+import type { State } from './state.ts';
 
 /** What the panel remembers over a reload of its frame; VS Code drops the page of a hidden panel. */
 export interface SavedState {
   readonly world?: string;
   readonly folded: readonly string[];
+  readonly unfolded?: readonly string[];
+  readonly level?: Level;
   readonly camera?: Camera;
   readonly selected?: string;
+  /** Absent: the map. */
+  readonly mode?: State['mode'];
+  readonly matrix?: State['matrix'];
+  readonly filters?: readonly Filter[];
+  readonly lens?: 'storage' | undefined;
 }
 
 interface VsCodeApi {

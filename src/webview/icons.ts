@@ -15,6 +15,10 @@ export const ICONS = {
   minus: 'M2.5 8H13.5',
   plus: 'M2.5 8H13.5 M8 2.5V13.5',
   fit: 'M2 5.5V2H5.5 M10.5 2H14V5.5 M14 10.5V14H10.5 M5.5 14H2V10.5',
+  filter: 'M2 3H14 M4.5 8H11.5 M6.8 13H9.2',
+  storage: MAP_ICONS.cylinder,
+  trace:
+    'M3 11.2a1.8 1.8 0 1 0 .02 0 M13 1.2a1.8 1.8 0 1 0 .02 0 M4.8 13H10a2.6 2.6 0 0 0 0-5H6a2.5 2.5 0 0 1 0-5H11.2',
   export: 'M8 2V10.5 M4.5 7.2 8 10.7 11.5 7.2 M2 11.5V14H14V11.5',
   more: 'M3 8H3.02 M8 8H8.02 M13 8H13.02',
   file: 'M3.5 1.8H9.5L12.5 4.8V14.2H3.5Z M9.2 2V5.1H12.3',

@@ -6,6 +6,7 @@ import type { HoverIntent } from './hover.ts';
 import type { MapView } from './mapView.ts';
 import type { SearchBox } from './searchBox.ts';
 import type { Store } from './state.ts';
+import type { TraceView } from './trace/traceView.ts';
 import { type Direction, home, Walk } from './walk.ts';
 
 const DIRECTIONS: Readonly<Record<string, Direction>> = {
@@ -26,6 +27,7 @@ export class Keyboard {
     private readonly searchBox: SearchBox,
     private readonly hover: HoverIntent,
     private readonly announcer: Announcer,
+    private readonly trace: TraceView,
   ) {
     document.addEventListener('keydown', (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
@@ -44,6 +46,8 @@ export class Keyboard {
       '=': () => this.actions.zoomIn(),
       '-': () => this.actions.zoomOut(),
       '0': () => this.actions.zoomReset(),
+      t: () => this.trace.open(),
+      m: () => this.actions.setMode(this.store.state.mode === 'matrix' ? 'map' : 'matrix'),
       Escape: () => this.clear(),
     };
     const command = commands[key];
@@ -57,8 +61,12 @@ export class Keyboard {
     const direction = DIRECTIONS[key];
     if (direction) this.step(node, direction);
     else if (key === 'Home') this.go(this.view.graph && home(this.view.graph));
+    else if (key === 'Enter' && node?.card) this.actions.openCard(node.card.card.id);
     else if (key === 'Enter' || key === 'F12') this.enter(node, true);
     else if (key === ' ') this.enter(node, false);
+    else if (key.toLowerCase() === 't' && node?.card) this.trace.open(node.card.card);
+    else if (key.toLowerCase() === 'u' && node?.card) this.trace.reach(node.card.card, 'upstream');
+    else if (key.toLowerCase() === 'd' && node?.card) this.trace.reach(node.card.card, 'downstream');
     else return false;
     return true;
   }
@@ -85,8 +93,10 @@ export class Keyboard {
 
   /** One thing at a time: the light, then the search, then the selection. */
   private clear(): void {
-    const { hover, focus, quiet, query } = this.store.state;
-    if (hover) this.hover.clear();
+    const { hover, focus, quiet, query, mode, opened } = this.store.state;
+    if (this.trace.isOpen && mode === 'map') this.trace.close();
+    else if (mode === 'card') this.actions.closeCard(opened);
+    else if (hover) this.hover.clear();
     else if (focus && !quiet) this.store.set({ quiet: true });
     else if (query) this.store.set({ query: '' });
     else this.store.set({ selected: undefined });

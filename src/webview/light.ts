@@ -11,19 +11,21 @@ export interface Light {
   readonly connections: ReadonlySet<string>;
 }
 
-/** The pointer comes before the keyboard focus, and both before the search. */
+/** A line under the pointer comes first, then what was asked, the card under pointer or focus, and the search. */
 export function lightOf(state: State, graph: SceneGraph | undefined): Light | undefined {
   if (!graph) return undefined;
   if (state.hover?.type === 'connections') {
     const ids = new Set(state.hover.ids);
     return ofLinks(graph.links.filter((link) => ids.has(link.connection.id)));
   }
+  if (state.asked) return ofAsked(graph, state.asked);
   const node = graph.node(subjectOf(state));
   if (node) return ofNode(graph, node);
   if (state.query.trim()) {
     const nodes = new Set(search(graph.scene, state.query).map((card) => cardKey(card.id)));
     return { nodes, connections: new Set() };
   }
+  if (state.lens === 'storage') return ofStorage(graph);
   return undefined;
 }
 
@@ -31,6 +33,20 @@ export function lightOf(state: State, graph: SceneGraph | undefined): Light | un
 export function subjectOf(state: State): string | undefined {
   if (state.hover) return state.hover.type === 'node' ? state.hover.key : undefined;
   return state.quiet ? undefined : state.focus;
+}
+
+function ofAsked(graph: SceneGraph, { cards, connections }: NonNullable<State['asked']>): Light {
+  const keys = cards.flatMap((id) => graph.holder(id)?.key ?? []);
+  return { nodes: new Set(keys), connections: new Set(connections) };
+}
+
+/** Claims, what mounts them, and the lines between. */
+function ofStorage(graph: SceneGraph): Light {
+  const claims = [...graph.nodes.values()].filter(({ card }) => card?.card.type === 'storage');
+  return ofLinks(
+    graph.links.filter(({ connection }) => connection.type === 'mounts'),
+    claims,
+  );
 }
 
 function ofNode(graph: SceneGraph, node: MapNode): Light {

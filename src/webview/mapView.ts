@@ -1,14 +1,14 @@
-import topologyCss from '../../media/topology.css';
 import { t } from '../base/l10n.ts';
 import { drawScene, type Shape } from '../topology/draw.ts';
-import type { Scene } from '../topology/scene.ts';
-import { renderSvg } from '../topology/svg.ts';
+import type { Rect, Scene } from '../topology/scene.ts';
 import { html, setAttributes, svg, toggle } from './dom.ts';
 import { boxKey, cardKey, type MapNode, SceneGraph } from './graph.ts';
 import { type Light, lightOf } from './light.ts';
 import { animateUpdate } from './motion.ts';
-import { Drawing } from './patch.ts';
+import { connectionsOf } from './overview/matrixCells.ts';
+import { type Changes, Drawing } from './patch.ts';
 import { type State, sceneOf } from './state.ts';
+import { areaToDraw, isLarge, partOf } from './visible.ts';
 import { home } from './walk.ts';
 
 /** The ring stands 3 px outside a card, and is 2 px wide. */
@@ -23,6 +23,7 @@ export class MapView {
   private readonly layers = {
     scene: svg('g', { class: 'pt-scene' }),
     lit: svg('g', { class: 'pt-lit over', 'aria-hidden': 'true' }),
+    hops: svg('g', { class: 'pt-hops', 'aria-hidden': 'true' }),
     rings: svg('g', { class: 'pt-rings', 'aria-hidden': 'true' }),
   };
   private readonly drawings = {
@@ -30,6 +31,9 @@ export class MapView {
     lit: new Drawing(this.layers.lit),
   };
   private readonly rings = { selected: ring('pt-selected'), focus: ring('pt-focused') };
+  /** The stretch of a large scene that is drawn. */
+  private area: Rect | undefined;
+  private state: State | undefined;
   private readonly elements = new Map<string, SVGElement>();
 
   constructor() {
@@ -41,11 +45,19 @@ export class MapView {
 
   update(state: State, previous: State): void {
     const scene = sceneOf(state);
-    const drawn = scene !== this.graph?.scene;
-    if (drawn) this.draw(scene);
+    this.state = state;
+    const isNew = scene !== this.graph?.scene;
+    if (isNew) this.draw(scene);
+    const drawn = isNew || this.drawAround(state.camera !== previous.camera || state.size !== previous.size);
     if (drawn || state.camera !== previous.camera) this.look(state);
-    const { hover, focus, quiet, query } = previous;
-    const same = state.hover === hover && state.focus === focus && state.quiet === quiet && state.query === query;
+    const { hover, focus, quiet, query, lens, asked } = previous;
+    const same =
+      state.hover === hover &&
+      state.focus === focus &&
+      state.quiet === quiet &&
+      state.query === query &&
+      state.lens === lens &&
+      state.asked === asked;
     if (drawn || !same) this.shine(lightOf(state, this.graph));
     if (drawn || state.selected !== previous.selected || state.focus !== previous.focus) {
       placeRing(this.rings.selected, this.graph?.holder(state.selected));
@@ -64,13 +76,13 @@ export class MapView {
   }
 
   focus(key: string): void {
+    if (!this.elements.has(key) && this.graph?.node(key)) this.drawScene(key);
     this.elements.get(key)?.focus({ preventScroll: true });
   }
 
-  /** A file of the map, in the colours of light or dark. */
-  export(scene: Scene): string {
-    const light = document.body.matches('.vscode-light, .vscode-high-contrast-light');
-    return renderSvg(scene, { theme: light ? 'light' : 'dark', css: topologyCss });
+  /** Draws the numbers of a trace over the lines. */
+  number(marks: readonly SVGElement[]): void {
+    this.layers.hops.replaceChildren(...marks);
   }
 
   contains(element: Element | null): boolean {
@@ -82,11 +94,35 @@ export class MapView {
     const focused = this.contains(document.activeElement) ? (document.activeElement as SVGElement) : undefined;
     this.graph = scene && new SceneGraph(scene);
     setAttributes(this.root, { 'aria-label': scene && t('Traffic map of {0}', scene.name) });
-    const changes = this.drawings.scene.update(scene ? drawScene(scene).children : []);
-    this.collect();
+    this.area = undefined;
+    const changes = this.drawScene();
     // Moving an element in the document takes its focus away.
     if (focused?.isConnected && document.activeElement !== focused) focused.focus({ preventScroll: true });
     if (before && this.graph) animateUpdate(before, this.graph, this.elements, changes);
+  }
+
+  /** Of a large scene, draws what has come into view. Answers whether there was anything to do. */
+  private drawAround(hasMoved: boolean): boolean {
+    const { state, graph } = this;
+    if (!hasMoved || !state || !graph || !isLarge(graph.scene)) return false;
+    if (areaToDraw(state.camera, state.size, this.area) === this.area) return false;
+    this.drawScene();
+    return true;
+  }
+
+  /** @param wanted the key of a node that is about to take the focus, in view or not */
+  private drawScene(wanted?: string): Changes {
+    const { state, graph } = this;
+    let scene = graph?.scene;
+    if (state && graph && scene && isLarge(scene)) {
+      this.area = areaToDraw(state.camera, state.size, this.area);
+      const kept = [wanted, state.active, state.focus, graph.holder(state.selected)?.key, home(graph)?.key];
+      scene = partOf(scene, this.area, new Set(kept));
+    }
+    const changes = this.drawings.scene.update(scene ? drawScene(scene).children : []);
+    this.collect();
+    this.root.querySelector('[data-cell]')?.setAttribute('tabindex', '0');
+    return changes;
   }
 
   private collect(): void {
@@ -109,6 +145,10 @@ export class MapView {
     this.drawings.lit.update(light && this.graph ? drawLit(this.graph.scene, light) : []);
     for (const [key, element] of this.elements) {
       element.classList.toggle('lit', light !== undefined && this.isLit(key, light));
+    }
+    for (const cell of this.root.querySelectorAll('[data-cell]')) {
+      const lit = light && this.graph && connectionsOf(this.graph, cell).some((id) => light.connections.has(id));
+      cell.classList.toggle('lit', lit === true);
     }
   }
 
@@ -142,7 +182,7 @@ function drawLit(scene: Scene, light: Light): readonly Shape[] {
     const pick = <T>(items: readonly T[]) => kept.map((index) => items[index] as T);
     return [{ ...line, connections: pick(line.connections), paths: pick(line.paths) }];
   });
-  return drawScene({ ...scene, zones: [], boxes: [], cards: [], lines }).children.map(asLit);
+  return drawScene({ ...scene, zones: [], boxes: [], cards: [], matrix: undefined, lines }).children.map(asLit);
 }
 
 function asLit(shape: Shape): Shape {

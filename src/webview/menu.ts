@@ -1,4 +1,5 @@
 import { html, icon, setAttributes, toggle } from './dom.ts';
+import type { IconName } from './icons.ts';
 
 export interface MenuItem {
   readonly label: string;
@@ -6,8 +7,8 @@ export interface MenuItem {
   readonly run: () => void;
 }
 
-/** A button that opens a menu: what a narrow toolbar has no room for. */
-export function menuButton(label: string, items: readonly MenuItem[]): HTMLElement {
+/** A button that opens a menu: what a toolbar has no room for. */
+export function menuButton(label: string, items: readonly MenuItem[], name: IconName = 'more'): HTMLElement {
   const button = html('button', {
     type: 'button',
     class: 'pt-button',
@@ -16,7 +17,7 @@ export function menuButton(label: string, items: readonly MenuItem[]): HTMLEleme
     'aria-haspopup': 'menu',
     'aria-expanded': 'false',
   });
-  button.append(icon('more'));
+  button.append(icon(name));
   const list = html('div', { class: 'pt-menu-items', role: 'menu', 'aria-label': label, hidden: true });
   const element = html('div', { class: 'pt-menu' }, button, list);
 

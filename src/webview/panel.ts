@@ -3,6 +3,8 @@ import type { ToPanel, TopologyParams } from '../protocol.ts';
 import { Actions } from './actions.ts';
 import { Announcer } from './announce.ts';
 import { html } from './dom.ts';
+import { Exports } from './exports/exports.ts';
+import { FilterBar } from './filters/filterBar.ts';
 import { listenToFocus } from './focus.ts';
 import { listenToGestures } from './gestures.ts';
 import type { Host } from './host.ts';
@@ -10,13 +12,19 @@ import { HoverIntent } from './hover.ts';
 import { Keyboard } from './keyboard.ts';
 import { countsOf, Legend } from './legend.ts';
 import { MapView } from './mapView.ts';
+import { MatrixView } from './matrix/matrixView.ts';
 import { Messages } from './messages.ts';
+import { OpenedView } from './opened/openedView.ts';
+import { listenToCells } from './overview/matrixCells.ts';
 import { pointerOnMap } from './pointer.ts';
 import { Requests } from './requests.ts';
+import { Scenes } from './scenes.ts';
 import { SearchBox } from './searchBox.ts';
+import { Seeker } from './searchHidden.ts';
 import { type State, Store, sceneOf } from './state.ts';
 import { Toolbar } from './toolbar.ts';
 import { Tooltip } from './tooltip.ts';
+import { TraceView } from './trace/traceView.ts';
 import { home } from './walk.ts';
 
 /** Saving each step of a pan would be waste. */
@@ -26,51 +34,96 @@ const SAVE_DELAY = 150;
 export function startPanel(body: HTMLElement, host: Host, initial: TopologyParams): void {
   const saved = host.getState();
   const store = new Store({
-    mode: 'map',
+    mode: saved?.mode === 'matrix' ? 'matrix' : 'map',
+    matrix: saved?.matrix,
     busy: false,
     world: saved ? saved.world : initial.world,
     folded: saved?.folded ?? initial.folded,
+    unfolded: saved?.unfolded ?? initial.unfolded ?? [],
+    level: saved?.level,
     selected: saved?.selected,
     size: { width: 0, height: 0 },
     camera: saved?.camera ?? { x: 0, y: 0, zoom: 1 },
     fitted: saved?.camera === undefined,
     quiet: false,
     query: '',
+    filters: saved?.filters ?? [],
+    lens: saved?.lens,
   });
   const announcer = new Announcer();
   const requests = new Requests(host);
+  const scenes = new Scenes();
   const view = new MapView();
   const hover = new HoverIntent((found) => store.set({ hover: found }));
   const actions = new Actions(store, view, host, announcer, hover);
   const searchBox = new SearchBox(
     store,
     announcer,
-    (card) => actions.jump(card),
+    requests,
+    (card) => seeker.jump(card),
     () => focusMap(store, view),
   );
-  const toolbar = new Toolbar(actions, searchBox);
+  const filters = new FilterBar(store, announcer, view.element);
+  const trace = new TraceView(store, view, requests, announcer, (location) => actions.reveal(location, true));
+  const toolbar = new Toolbar(actions, searchBox, filters, new Exports(store, host, announcer), trace);
   const tooltip = new Tooltip((location) => actions.reveal(location, true));
   const messages = new Messages(actions);
   const legend = new Legend();
-  new Keyboard(store, view, actions, searchBox, hover, announcer);
+  const matrix = new MatrixView(store, requests, announcer, (location) => actions.reveal(location, true));
+  const opened = new OpenedView(store, requests, announcer, {
+    reveal: (location) => actions.reveal(location, true),
+    fix: (location, title) => host.postMessage({ type: 'fix', location, title }),
+    open: (card) => actions.openCard(card),
+    close: (card) => actions.closeCard(card),
+  });
+  new Keyboard(store, view, actions, searchBox, hover, announcer, trace);
 
   view.element.append(tooltip.element);
-  const main = html('main', { class: 'pt-main' }, messages.progress, messages.banner, messages.element, view.element);
+  const main = html(
+    'main',
+    { class: 'pt-main' },
+    messages.progress,
+    messages.banner,
+    messages.element,
+    view.element,
+    matrix.element,
+    opened.element,
+    filters.empty,
+  );
   const heading = html('h1', { class: 'pt-visually-hidden' }, t('Portolan: traffic map'));
   toolbar.element.prepend(heading);
-  body.replaceChildren(html('div', { class: 'pt-app' }, toolbar.element, main, legend.element, announcer.element));
+  body.replaceChildren(
+    html(
+      'div',
+      { class: 'pt-app' },
+      toolbar.element,
+      filters.element,
+      main,
+      trace.element,
+      legend.element,
+      announcer.element,
+    ),
+  );
 
   store.subscribe((state, previous) => {
     view.update(state, previous);
     view.element.toggleAttribute('hidden', state.mode !== 'map' || sceneOf(state) === undefined);
     toolbar.update(state, previous);
+    filters.update(state, previous);
     tooltip.update(state, previous, view.graph);
     messages.update(state, previous);
+    matrix.update(state, previous);
+    opened.update(state, previous);
+    body.toggleAttribute('data-matrix', state.mode === 'matrix');
+    body.toggleAttribute('data-opened', state.mode === 'card');
     legend.update(state, previous);
+    trace.update(state, previous);
   });
+  const seeker = new Seeker(store, actions, announcer);
   saveState(store, host);
   listenToFocus(store, view, actions, tooltip.element);
   listenToGestures(view.root, pointerOnMap(store, view, actions, hover));
+  listenToCells(view, hover);
   tooltip.element.addEventListener('pointerenter', () => hover.stay());
   tooltip.element.addEventListener('pointerleave', () => hover.want(undefined));
   // The canvas is hidden while there is no map; what it fills is not.
@@ -83,8 +136,13 @@ export function startPanel(body: HTMLElement, host: Host, initial: TopologyParam
     const { state } = store;
     if (requests.receive(data)) return;
     if (data.type === 'topology') {
-      actions.show(data.result, data.result.world === saved?.world ? restored : undefined);
-      if (data.result.scene) restored = undefined;
+      const result = scenes.receive(data.result);
+      if (!result) {
+        host.postMessage({ type: 'ready' });
+        return;
+      }
+      actions.show(result, result.world === saved?.world ? restored : undefined);
+      if (result.scene) restored = undefined;
       announceChange(state, store.state, announcer);
     } else if (data.type === 'select') {
       if (data.world !== undefined && data.world !== (state.result?.world ?? state.world)) actions.setWorld(data.world);
@@ -112,8 +170,19 @@ function saveState(store: Store, host: Host): void {
   store.subscribe((state) => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      const { result, world, folded, selected, camera } = state;
-      host.setState({ world: result?.world ?? world, folded, selected, camera: result?.scene && camera });
+      const { mode, matrix, result, world, folded, unfolded, level, selected, camera, filters, lens } = state;
+      host.setState({
+        world: result?.world ?? world,
+        mode,
+        matrix,
+        folded,
+        unfolded,
+        level,
+        selected,
+        filters,
+        lens,
+        camera: result?.scene && camera,
+      });
     }, SAVE_DELAY);
   });
 }

@@ -1,7 +1,7 @@
 import type { Shape } from '../topology/draw.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
-const KEYS = ['data-card', 'data-box', 'data-line', 'data-connection', 'data-zone'] as const;
+const KEYS = ['data-card', 'data-box', 'data-line', 'data-connection', 'data-zone', 'data-cell'] as const;
 
 interface Drawn {
   readonly element: Element;
@@ -61,6 +61,8 @@ function create(shape: Shape, changes: Changes): Drawn {
 
 function patch(drawn: Drawn, shape: Shape, changes: Changes): Drawn {
   const { element, shape: old } = drawn;
+  // Drawings of what did not change are the same objects.
+  if (shape === old) return drawn;
   const inner: Changes = keyOf(shape) ? { added: [], redrawn: [] } : changes;
   let changed = false;
   for (const name of Object.keys(old.attrs)) {

@@ -7,6 +7,7 @@ import type { MapNode, SceneGraph } from './graph.ts';
 import { connectionsAt } from './hit.ts';
 import type { HoverIntent } from './hover.ts';
 import type { MapView } from './mapView.ts';
+import { connectionsOf } from './overview/matrixCells.ts';
 import type { Store } from './state.ts';
 
 /** How far beside a line the pointer may be, in CSS pixels. */
@@ -32,7 +33,8 @@ export function pointerOnMap(store: Store, view: MapView, actions: Actions, hove
         return;
       }
       const node = view.graph.node(view.keyOf(target));
-      const ids = node?.card ? [] : lines(view.graph, at);
+      const cell = target.closest('[data-cell]');
+      const ids = node?.card ? [] : cell ? connectionsOf(view.graph, cell) : lines(view.graph, at);
       view.root.classList.toggle('pt-on-line', ids.length > 0);
       if (node && (node.card || node.box?.folded)) hover.want({ type: 'node', key: node.key });
       else hover.want(ids.length > 0 ? { type: 'connections', ids } : undefined);
@@ -42,7 +44,8 @@ export function pointerOnMap(store: Store, view: MapView, actions: Actions, hove
       if (!graph) return;
       const point = toScene(store.state.camera, at);
       const node = graph.node(view.keyOf(target));
-      const ids = lines(graph, at);
+      const cell = target.closest('[data-cell]');
+      const ids = cell ? connectionsOf(graph, cell) : lines(graph, at);
       if (node?.card) {
         const row = rowAt(node, point);
         if (row) actions.openRow(node.card.card, row);
@@ -61,7 +64,7 @@ export function pointerOnMap(store: Store, view: MapView, actions: Actions, hove
     },
     doubleClick(target) {
       const card = view.graph?.node(view.keyOf(target))?.card?.card;
-      if (card) actions.open(card, true);
+      if (card) actions.openCard(card.id);
     },
   };
 }

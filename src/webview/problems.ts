@@ -1,4 +1,4 @@
-import type { Scene } from '../topology/scene.ts';
+import type { Scene, SceneBox } from '../topology/scene.ts';
 import type { Card, CardProblem } from '../topology/topology.ts';
 
 export interface LocatedProblem {
@@ -11,6 +11,15 @@ export function listProblems(scene: Scene): LocatedProblem[] {
   return scene.cards.flatMap(({ card }) =>
     card.problems.filter(({ severity }) => severity !== 'info').map((problem) => ({ card, problem })),
   );
+}
+
+/** A folded box with problems, which can be stepped through once it is unfolded. */
+export function boxWithProblems(scene: Scene, severity?: CardProblem['severity']): SceneBox | undefined {
+  return scene.boxes.find(({ folded, box: { problems } }) => {
+    if (severity === 'error') return folded && problems.errors > 0;
+    if (severity === 'warning') return folded && problems.warnings > 0;
+    return folded && problems.errors + problems.warnings > 0;
+  });
 }
 
 /**

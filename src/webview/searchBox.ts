@@ -2,8 +2,10 @@ import { plural, t } from '../base/l10n.ts';
 import type { Card } from '../topology/topology.ts';
 import type { Announcer } from './announce.ts';
 import { html, icon, setAttributes, toggle } from './dom.ts';
+import type { Requests } from './requests.ts';
 import { search, whereabouts } from './search.ts';
-import { type State, type Store, sceneOf } from './state.ts';
+import { HiddenCards } from './searchHidden.ts';
+import type { State, Store } from './state.ts';
 
 /** More than people look through; the number of all is announced. */
 const SHOWN = 50;
@@ -14,15 +16,18 @@ export class SearchBox {
   private readonly input: HTMLInputElement;
   private readonly list = html('ul', { class: 'pt-suggestions', id: 'pt-suggestions', role: 'listbox', hidden: true });
   private readonly clear: HTMLButtonElement;
-  private found: Card[] = [];
+  private readonly hidden: HiddenCards;
+  private found: readonly Card[] = [];
   private active = 0;
 
   constructor(
     private readonly store: Store,
     private readonly announcer: Announcer,
+    requests: Requests,
     private readonly jump: (card: Card) => void,
     private readonly leave: () => void,
   ) {
+    this.hidden = new HiddenCards(store, requests, () => this.suggest());
     const label = t('Find a service, host or port');
     this.input = html('input', {
       type: 'text',
@@ -62,9 +67,14 @@ export class SearchBox {
   update(state: State, previous: State): void {
     if (this.input.value !== state.query) this.input.value = state.query;
     toggle(this.clear, state.query !== '');
-    if (state.query === previous.query && sceneOf(state) === sceneOf(previous)) return;
-    const scene = sceneOf(state);
-    this.found = scene ? search(scene, state.query) : [];
+    if (state.query !== previous.query || state.result?.scene !== previous.result?.scene) this.suggest();
+  }
+
+  /** All of the map, whatever filters leave of it: who searches wants to find. */
+  private suggest(): void {
+    const { query, result } = this.store.state;
+    const scene = result?.scene;
+    this.found = scene ? search(scene, query, this.hidden.matching(query)) : [];
     this.active = 0;
     this.list.replaceChildren(
       ...this.found
@@ -73,7 +83,7 @@ export class SearchBox {
           html(
             'li',
             { role: 'option', id: `pt-suggestion-${index}`, 'data-index': index },
-            html('span', { class: 'pt-suggestion-name' }, card.name),
+            html('bdi', { class: 'pt-suggestion-name' }, card.name),
             html('span', { class: 'pt-suggestion-place' }, scene && whereabouts(scene, card)),
           ),
         ),
@@ -83,7 +93,7 @@ export class SearchBox {
         html('li', { class: 'pt-nothing', role: 'option', 'aria-disabled': 'true' }, t('Nothing matches')),
       );
     this.markActive();
-    this.open(state.query !== '' && document.activeElement === this.input);
+    this.open(query !== '' && document.activeElement === this.input);
   }
 
   focus(): void {

@@ -1,6 +1,9 @@
 import type { TopologyResult } from '../protocol.ts';
-import type { Scene } from '../topology/scene.ts';
+import type { Level, Scene } from '../topology/scene.ts';
 import type { Camera, Size } from './camera.ts';
+import type { Filter } from './filters/filter.ts';
+import { filteredScene } from './filters/filteredScene.ts';
+import type { MatrixChoice } from './matrix/choice.ts';
 
 /** What the pointer rests on. */
 export type Hover =
@@ -11,6 +14,8 @@ export interface State {
   readonly result?: TopologyResult;
   /** What fills the panel: the map, the matrix, or one card opened (`opened`). */
   readonly mode: 'map' | 'matrix' | 'card';
+  /** What of the matrix is shown; absent: all of it. */
+  readonly matrix?: MatrixChoice;
   /** Id of the card that is opened. */
   readonly opened?: string;
   /** A request is under way and takes long enough to be worth telling. */
@@ -20,6 +25,10 @@ export interface State {
   readonly world?: string;
   /** Ids of folded boxes. */
   readonly folded: readonly string[];
+  /** Ids of boxes that were unfolded where all are folded at first. */
+  readonly unfolded: readonly string[];
+  /** The level asked for, by zoom or because the panel is narrow; none: what suits the number of cards. */
+  readonly level?: Level;
   /** Size of the canvas, in CSS pixels. */
   readonly size: Size;
   readonly camera: Camera;
@@ -35,12 +44,27 @@ export interface State {
   readonly quiet: boolean;
   readonly hover?: Hover;
   readonly query: string;
+  /** What the map is narrowed to; empty for all. */
+  readonly filters: readonly Filter[];
+  /** `storage` lights what is mounted and dims the traffic. */
+  readonly lens?: 'storage' | undefined;
+  /** What a trace or a question of reach lights: ids of cards and connections. */
+  readonly asked?: { readonly cards: readonly string[]; readonly connections: readonly string[] } | undefined;
+  /** The scene of the result with what the filters leave: the store sees to it. */
+  readonly shown?: Scene | undefined;
   /** The problem last stepped to: its index in `listProblems`. */
   readonly problem?: number;
 }
 
+/** The scene as it is shown: without what the filters leave out, which `result.scene` still has. */
 export function sceneOf(state: State): Scene | undefined {
-  return state.result?.scene;
+  return state.shown;
+}
+
+function withShown(state: State, previous: State): State {
+  const scene = state.result?.scene;
+  if (scene === previous.result?.scene && state.filters === previous.filters) return state;
+  return { ...state, shown: scene && filteredScene(scene, state.filters) };
 }
 
 export type Listener = (state: State, previous: State) => void;
@@ -72,7 +96,7 @@ export class Store {
     try {
       for (let next = this.queue.shift(); next; next = this.queue.shift()) {
         const previous = this.current;
-        this.current = { ...previous, ...next };
+        this.current = withShown({ ...previous, ...next }, previous);
         for (const listener of this.listeners) listener(this.current, previous);
       }
     } finally {

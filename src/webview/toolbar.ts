@@ -1,11 +1,15 @@
 import { plural, t } from '../base/l10n.ts';
 import type { Actions } from './actions.ts';
 import { html, icon, setAttributes, toggle } from './dom.ts';
+import type { Exports } from './exports/exports.ts';
+import type { FilterBar } from './filters/filterBar.ts';
 import type { IconName } from './icons.ts';
+import { modeSwitch } from './matrix/modeSwitch.ts';
 import { menuButton } from './menu.ts';
-import { listProblems } from './problems.ts';
+import { boxWithProblems, listProblems } from './problems.ts';
 import type { SearchBox } from './searchBox.ts';
 import { type State, sceneOf } from './state.ts';
+import type { TraceView } from './trace/traceView.ts';
 import { worldPicker } from './worldPicker.ts';
 
 /** One thing on the bar. What collapses moves into a menu where the panel is narrow. */
@@ -31,11 +35,21 @@ export class Toolbar {
   /** Of no use without a map. */
   private readonly forMap: HTMLElement[] = [];
 
-  constructor(actions: Actions, searchBox: SearchBox) {
+  constructor(actions: Actions, searchBox: SearchBox, filters: FilterBar, exports: Exports, trace: TraceView) {
     const picker = worldPicker((world) => actions.setWorld(world));
     const items: Item[] = [
       { type: 'separator' },
       { type: 'widget', widget: searchBox },
+      { type: 'widget', widget: filters.menu },
+      { type: 'widget', widget: filters.storage },
+      {
+        type: 'button',
+        collapses: false,
+        icon: 'trace',
+        label: t('Trace a request'),
+        shortcut: 'T',
+        run: () => trace.open(),
+      },
       { type: 'space' },
       { type: 'widget', widget: problemCounter('error', actions) },
       { type: 'widget', widget: problemCounter('warning', actions) },
@@ -58,17 +72,26 @@ export class Toolbar {
         run: () => actions.zoomIn(),
       },
       { type: 'button', collapses: false, icon: 'fit', label: t('Fit the whole map'), run: () => actions.fit() },
-      { type: 'button', collapses: true, icon: 'export', label: t('Export as SVG…'), run: () => actions.exportSvg() },
     ];
-    this.element.append(picker.element);
-    this.widgets.push(picker);
+    const modes = modeSwitch((mode) => actions.setMode(mode));
+    this.element.append(modes.element, picker.element);
+    this.widgets.push(modes, picker);
     for (const item of items) {
       if (item.type === 'widget') this.widgets.push(item.widget);
       this.forMap.push(elementOf(item));
     }
     const collapsed = items.filter((item) => item.type === 'button' && item.collapses) as Command[];
     const actual = { label: t('Actual size'), shortcut: '0', run: () => actions.zoomReset() };
-    const more = menuButton(t('More actions'), [...collapsed.slice(0, 2), actual, ...collapsed.slice(2)]);
+    const more = menuButton(t('More actions'), [
+      ...collapsed.slice(0, 2),
+      actual,
+      ...collapsed.slice(2),
+      { label: filters.storage.label, run: () => filters.toggleLens() },
+      ...exports.items,
+    ]);
+    const exporting = menuButton(t('Export'), exports.items, 'export');
+    exporting.classList.add('pt-export', 'pt-collapses');
+    this.forMap.push(exporting);
     more.classList.add('pt-when-narrow');
     this.forMap.push(more);
     this.element.append(...this.forMap);
@@ -76,7 +99,8 @@ export class Toolbar {
 
   update(state: State, previous: State): void {
     for (const widget of this.widgets) widget.update(state, previous);
-    for (const element of this.forMap) toggle(element, sceneOf(state) !== undefined);
+    const usesMap = sceneOf(state) !== undefined && state.mode !== 'matrix';
+    for (const element of this.forMap) toggle(element, usesMap);
   }
 }
 
@@ -114,7 +138,9 @@ function problemCounter(severity: 'error' | 'warning', actions: Actions): Widget
       const number = severity === 'error' ? errors : warnings;
       const label =
         severity === 'error' ? plural(number, '1 error', '{0} errors') : plural(number, '1 warning', '{0} warnings');
-      const onCards = listProblems(scene).some(({ problem }) => problem.severity === severity);
+      const onCards =
+        listProblems(scene).some(({ problem }) => problem.severity === severity) ||
+        boxWithProblems(scene, severity) !== undefined;
       count.textContent = String(number);
       const title = onCards ? t('{0}: go to the next (])', label) : label;
       setAttributes(element, {

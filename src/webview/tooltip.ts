@@ -6,6 +6,7 @@ import { html, icon, toggle } from './dom.ts';
 import { type Explanation, explainConnections, explainNode, type Note } from './explain.ts';
 import type { SceneGraph } from './graph.ts';
 import { type Light, lightOf, subjectOf } from './light.ts';
+import { cellOf } from './overview/matrixCells.ts';
 import { placeTooltip } from './place.ts';
 import { type State, sceneOf } from './state.ts';
 
@@ -95,6 +96,7 @@ function explain(state: State, graph: SceneGraph): Explanation | undefined {
 function anchorOf(state: State, graph: SceneGraph, light: Light): Rect | undefined {
   if (state.hover?.type !== 'connections') return graph.node(subjectOf(state));
   const link = graph.links.find((candidate) => light.connections.has(candidate.connection.id));
+  if (link && link.line.paths[link.index]?.length === 0) return cellOf(graph, link);
   const path = link?.line.paths[link.index] ?? [];
   const point = path[Math.floor(path.length / 2)];
   return point && { x: point.x - 8, y: point.y - 4, width: 16, height: 8 };

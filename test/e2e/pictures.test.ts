@@ -70,7 +70,7 @@ describe('pictures', () => {
         await page.keyboard.type('s');
         await page.keyboard.press('ArrowDown');
       } else if (show === 'menu') {
-        await page.locator('.pt-menu .pt-button').click();
+        await page.getByRole('button', { name: 'More actions' }).click();
       }
       await page.waitForTimeout(250);
       await page.screenshot({ path: `${folder}${name}.png` });

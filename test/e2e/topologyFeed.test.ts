@@ -70,6 +70,60 @@ describe('the feed of the panel', () => {
     assert.deepEqual(sent, [{ type: 'loading' }]);
   });
 
+  describe('once the panel has a map', () => {
+    const patch = { rest: {}, boxes: { changed: [] }, cards: { changed: [] }, lines: { changed: [] } };
+    const answer = async (result: Partial<TopologyResult>) => {
+      resolvers.shift()?.({ worlds: [], files: 0, ...result });
+      await tick();
+    };
+    let resolvers: ((result: TopologyResult) => void)[];
+    let asked: TopologyParams[];
+
+    beforeEach(async () => {
+      resolvers = [];
+      asked = [];
+      feed.dispose();
+      feed = new TopologyFeed(
+        (params) => {
+          asked.push(params);
+          return new Promise((resolve) => resolvers.push(resolve));
+        },
+        (message) => sent.push(message),
+      );
+      feed.ask({ folded: [] });
+      await answer({ revision: 'a' });
+    });
+
+    it('asks for what has changed since', async () => {
+      feed.ask({ folded: [] });
+      assert.deepEqual(
+        asked.map(({ known }) => known),
+        [undefined, 'a'],
+      );
+      await answer({ patch, revision: 'b' });
+      feed.ask({ folded: [] });
+      assert.equal(asked.at(-1)?.known, 'b');
+    });
+
+    it('asks for the whole, and again where a patch was under way, when its page is new', async () => {
+      feed.ask({ folded: [] });
+      feed.forget();
+      await answer({ patch, revision: 'b' });
+      assert.equal(sent.length, 1);
+      assert.equal(asked.at(-1)?.known, undefined);
+      await answer({ revision: 'c' });
+      assert.equal(sent.length, 2);
+    });
+
+    it('does not count an answer that it dropped', async () => {
+      feed.ask({ folded: [] });
+      feed.ask({ folded: ['a'] });
+      feed.ask({ folded: ['b'] });
+      await answer({ patch, revision: 'b' });
+      assert.equal(asked.at(-1)?.known, 'a');
+    });
+  });
+
   it('says nothing after its end', async () => {
     feed.ask({ folded: [] });
     feed.dispose();

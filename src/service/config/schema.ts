@@ -1,5 +1,6 @@
 import { t } from '../../base/l10n.ts';
 import { NETWORK_ZONES } from '../../graph/declarations.ts';
+import { POD_SECURITY } from '../../lint/podSecurity/podSecurity.ts';
 import type { StructuralSchema } from '../../schema/structural/structuralSchema.ts';
 import { PARTS } from './declarations.ts';
 import { RELATIONS } from './relations.ts';
@@ -16,6 +17,13 @@ export function configSchema(): StructuralSchema {
       kubernetesVersion: {
         'x-kubernetes-preserve-unknown-fields': true,
         description: t('The Kubernetes version whose schemas the manifests of this folder are judged by'),
+      },
+      podSecurity: {
+        type: 'string',
+        pattern: POD_SECURITY,
+        description: t(
+          'The level of the Pod Security Standards that pods are held to where their namespace has no label that says so, such as “baseline” or “restricted:v1.30”',
+        ),
       },
       schemas: {
         type: 'array',

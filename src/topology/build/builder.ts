@@ -1,4 +1,5 @@
 import type { Location } from '../../base/range.ts';
+import { remember } from '../../base/remember.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { Judgement, Reason } from '../../traffic/verdict.ts';
 import type {
@@ -69,9 +70,9 @@ function merge(a: Connection, b: Connection): Connection {
   };
 }
 
-function connectionReason({ text, at }: Reason): ConnectionReason {
-  return at ? { message: text, source: at.location } : { message: text };
-}
+const connectionReason = remember(
+  ({ text, at }: Reason): ConnectionReason => (at ? { message: text, source: at.location } : { message: text }),
+);
 
 /** Where a click on an object leads. */
 export function sourceOf(resource: Resource): Location {

@@ -82,6 +82,12 @@ export class EdgeCards {
       routes: routeRows(rows),
       problems: problemsOfAll([...resources, controller, group.fronts[0]?.resource], problemsOf),
       exposed: isPublic,
+      standsFor: namesOf([
+        ...resources,
+        ...(controller ? [controller] : []),
+        ...group.fronts.map(({ resource }) => resource),
+        ...rows.map(({ route }) => route.resource),
+      ]),
       ...(source ? { source: sourceOf(source) } : {}),
       title,
     };
@@ -114,6 +120,7 @@ export class EdgeCards {
       ports: [...ports.values()],
       exposed: isPublic,
       problems,
+      standsFor: namesOf([resource]),
       source: sourceOf(resource),
       title: [types.join(', '), resource.namespace].join(' · '),
     };
@@ -162,4 +169,8 @@ function firstRow(card: CardDraft): CardEnd {
 
 function portsOf(route: EntryRoute): string {
   return route.port?.port === undefined ? '' : `${route.port.protocol} ${route.port.port}`;
+}
+
+function namesOf(resources: readonly Resource[]): string[] {
+  return [...new Set(resources.map(String))];
 }

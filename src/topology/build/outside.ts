@@ -1,4 +1,5 @@
 import { t } from '../../base/l10n.ts';
+import { remember } from '../../base/remember.ts';
 import type { World } from '../../graph/world.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { Field } from '../../syntax/field.ts';
@@ -30,9 +31,9 @@ function portsOf(call: Call): string {
 }
 
 /** The variable, ConfigMap key or argument that names the callee. */
-function evidenceOf({ link }: Call): ConnectionReason {
-  return { message: evidenceText(link.at), source: link.at.location };
-}
+const evidenceOf = remember(
+  ({ link }: Call): ConnectionReason => ({ message: evidenceText(link.at), source: link.at.location }),
+);
 
 function evidenceText(at: Field): string {
   if (at.parent?.segment === 'data') return t('named in ConfigMap key {0}', at.segment);

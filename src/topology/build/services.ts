@@ -1,10 +1,11 @@
 import { t } from '../../base/l10n.ts';
 import { compareText } from '../../base/order.ts';
+import { derived } from '../../graph/memory/memory.ts';
 import type { World } from '../../graph/world.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { Service, ServicePort } from '../../model/service.ts';
 import { workloadsBehind } from '../../traffic/servicePaths.ts';
-import type { Traffic } from '../../traffic/traffic.ts';
+import { type Traffic, trafficOf } from '../../traffic/traffic.ts';
 import type { PortRow, WorkloadChip } from '../topology.ts';
 import { type CardDraft, emptyCard, type ProblemsOf, sourceOf, type TopologyBuilder, worstFirst } from './builder.ts';
 
@@ -37,7 +38,7 @@ export function addServiceCards(
   for (const service of services.sort(
     (a, b) => Number(a.headless) - Number(b.headless) || compareText(a.resource.name, b.resource.name),
   )) {
-    const card = serviceCard(service, backs.get(service) ?? [], traffic, problemsOf);
+    const card = serviceCard(service, backs.get(service) ?? [], world, problemsOf);
     builder.add(card);
     index.set(service.resource, card.id);
   }
@@ -63,10 +64,22 @@ function serviceId(resource: Resource): string {
 function serviceCard(
   service: Service,
   workloads: readonly Resource[],
-  traffic: Traffic,
+  world: World,
   problemsOf: ProblemsOf,
 ): CardDraft {
-  const { resource } = service;
+  const traffic = trafficOf(world);
+  const exposed = workloads.some((workload) =>
+    traffic.exposed(workload).some((route) => route.judgement.verdict === 'flows'),
+  );
+  const problems = [service.resource, ...workloads].flatMap((resource) => problemsOf(resource)).sort(worstFirst);
+  return { ...bareServiceCard(service.resource, world), exposed, problems };
+}
+
+/** What of a card hangs on its own pods and policies, and so outlives edits elsewhere. */
+const bareServiceCard = derived((resource: Resource, world): CardDraft => {
+  const service = world.serviceOf(resource);
+  const workloads = workloadsBehind(service, world);
+  const traffic = trafficOf(world);
   const policies = new Set(workloads.flatMap((workload) => traffic.policiesFor(workload)));
   return {
     ...emptyCard(serviceId(resource), resource.name),
@@ -78,14 +91,11 @@ function serviceCard(
     workloads: workloads.map(chip),
     policies: policies.size,
     volumes: workloads.reduce((sum, workload) => sum + claimCount(workload), 0),
-    exposed: workloads.some((workload) =>
-      traffic.exposed(workload).some((route) => route.judgement.verdict === 'flows'),
-    ),
-    problems: [resource, ...workloads].flatMap((r) => problemsOf(r)).sort(worstFirst),
+    ...labelsOf([resource, ...workloads]),
     source: sourceOf(resource),
     title: [resource.kind, ...workloads.map(titleOf), resource.namespace].join(' · '),
   };
-}
+});
 
 function detailOf(service: Service, workloads: readonly Resource[]): { detail?: string } {
   if (service.externalName !== undefined) return { detail: `ExternalName ${service.externalName}` };
@@ -106,9 +116,17 @@ function workloadCard(workload: Resource, traffic: Traffic, problemsOf: Problems
     volumes: claimCount(workload),
     exposed: traffic.exposed(workload).some((route) => route.judgement.verdict === 'flows'),
     problems: [...problemsOf(workload)].sort(worstFirst),
+    ...labelsOf([workload]),
     source: sourceOf(workload),
     title: [titleOf(workload), workload.namespace].join(' · '),
   };
+}
+
+/** Labels of objects and of the pods they make, which people know them by. */
+function labelsOf(resources: readonly Resource[]): { labels?: readonly string[] } {
+  const all = resources.flatMap((resource) => [...resource.labels, ...(resource.podTemplate?.labels ?? [])]);
+  const labels = [...new Set(all.map(([key, value]) => `${key}=${value}`))].sort(compareText);
+  return labels.length > 0 ? { labels } : {};
 }
 
 function titleOf(workload: Resource): string {

@@ -84,3 +84,16 @@ export function sceneLines(
   lines.sort((a, b) => DEPTH.indexOf(a.look) - DEPTH.indexOf(b.look));
   return lines.map(({ look: _, ...line }) => line);
 }
+
+/** Connections that no line shows: the matrix, a card's neighbours and its tooltip tell them. */
+export function toldLines(connections: Topology['connections']): SceneLine[] {
+  return connections.map((connection) => ({
+    id: `told ${connection.id}`,
+    verdict: connection.verdict,
+    type: connection.type,
+    public: connection.public,
+    paths: [[]],
+    connections: [connection],
+    mark: { type: 'arrow', at: { x: 0, y: 0 }, direction: 'right' },
+  }));
+}

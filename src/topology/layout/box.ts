@@ -34,6 +34,16 @@ export interface BoxInput {
   /** Columns by name, since too few calls are known to make layers of them. */
   readonly plain: boolean;
   readonly previous: ReadonlyMap<string, number>;
+  readonly metrics?: BoxMetrics;
+}
+
+/** Room above all cards of a box, at its sides and foot, and between cards. */
+export interface BoxMetrics {
+  /** For the caption above cards without a known caller; 0: it does not say so. */
+  readonly caption: number;
+  readonly top: number;
+  readonly pad: number;
+  readonly gap: number;
 }
 
 export const wireId = (wire: Wire) => `${wire.exit.key} ${wire.entry.key}`;
@@ -41,40 +51,49 @@ export const gateInId = (entry: PinSpec) => `in ${entry.key}`;
 export const gateOutId = (exit: PinSpec) => `out ${exit.key}`;
 
 const GATE = 4;
-const TOP = BOX_HEAD + 4;
-const CAPTION = 20;
+const CARDS: BoxMetrics = {
+  caption: 20,
+  top: BOX_HEAD + 4,
+  pad: BOX_PAD,
+  gap: CARD_GAP,
+};
 
 /** Lays out the cards of a namespace: layers by who calls whom, and a shelf for those without a known call. */
 export function layoutBox(input: BoxInput): BoxLayout {
+  const metrics = input.metrics ?? CARDS;
+  const { top, pad, gap, caption: room } = metrics;
   const used = new Set(input.wires.flatMap((wire) => [wire.exit.card, wire.entry.card]));
   const linked = input.cards.filter(({ card }) => input.plain || used.has(card.id));
-  const shelf = new Shelf(input.cards.filter((placed) => !linked.includes(placed)));
-  const leastWidth = Math.max(boxHeadWidth(input.box), shelf.leastWidth + 2 * BOX_PAD);
+  const shelf = new Shelf(
+    input.cards.filter((placed) => !linked.includes(placed)),
+    metrics,
+  );
+  const leastWidth = Math.max(boxHeadWidth(input.box), shelf.leastWidth + 2 * pad);
   if (linked.length === 0) {
-    const shelved = shelf.place(leastWidth - 2 * BOX_PAD, TOP + (shelf.empty ? 0 : CAPTION));
-    const caption = shelf.empty ? undefined : { x: BOX_PAD, y: TOP + CAPTION / 2 - 2 };
-    const height = shelved.bottom + BOX_PAD;
+    const shelved = shelf.place(leastWidth - 2 * pad, top + (shelf.empty ? 0 : room));
+    const caption = shelf.empty || room === 0 ? undefined : { x: pad, y: top + room / 2 - 2 };
+    const height = shelved.bottom + pad;
     return { ...NOTHING, width: leastWidth, height, cards: shelved.cards, shelf: caption };
   }
 
-  const { graph, nodes } = makeGraph(input, linked);
-  const pads = [BOX_PAD, CARD_GAP, BOX_PAD] as const;
+  const { graph, nodes } = makeGraph(input, linked, gap);
+  const pads = [pad, gap, pad] as const;
   const { plain: grid, previous } = input;
   const layout = layoutGraph(graph, { pads, stretch: true, grid, leastWidth, previous });
   const cards = linked.map((placed, i) => {
     const node = nodes[i]!;
-    return { placed, x: node.x, y: node.y + TOP, width: layout.columns[node.layer]!.width };
+    return { placed, x: node.x, y: node.y + top, width: layout.columns[node.layer]!.width };
   });
-  const bottom = layout.height + TOP;
-  const shelved = shelf.place(layout.width - 2 * BOX_PAD, bottom + CARD_GAP + CAPTION);
+  const bottom = layout.height + top;
+  const shelved = shelf.place(layout.width - 2 * pad, bottom + gap + room);
   return {
     width: layout.width,
-    height: (shelf.empty ? bottom : shelved.bottom) + BOX_PAD,
+    height: (shelf.empty ? bottom : shelved.bottom) + pad,
     cards: [...cards, ...shelved.cards],
-    gatesIn: gateHeights(graph, 'in '),
-    gatesOut: gateHeights(graph, 'out '),
-    paths: new Map([...layout.paths].map(([id, path]) => [id, path.map(({ x, y }) => ({ x, y: y + TOP }))])),
-    shelf: shelf.empty ? undefined : { x: BOX_PAD, y: bottom + CARD_GAP + CAPTION / 2 - 2 },
+    gatesIn: gateHeights(graph, 'in ', top),
+    gatesOut: gateHeights(graph, 'out ', top),
+    paths: new Map([...layout.paths].map(([id, path]) => [id, path.map(({ x, y }) => ({ x, y: y + top }))])),
+    shelf: shelf.empty || room === 0 ? undefined : { x: pad, y: bottom + gap + room / 2 - 2 },
   };
 }
 
@@ -84,18 +103,18 @@ const NOTHING = {
   paths: new Map<string, Point[]>(),
 };
 
-function gateHeights(graph: Graph, prefix: string): Map<string, number> {
+function gateHeights(graph: Graph, prefix: string, top: number): Map<string, number> {
   const gates = graph.layers.flat().filter((node) => node.kind === 'gate' && node.id.startsWith(prefix));
-  return new Map(gates.map((node) => [node.id.slice(prefix.length), node.y + GATE / 2 + TOP]));
+  return new Map(gates.map((node) => [node.id.slice(prefix.length), node.y + GATE / 2 + top]));
 }
 
 /** Cards in layers, between a layer of gates at the left border and one at the right. */
-function makeGraph(input: BoxInput, cards: readonly PlacedCard[]): { graph: Graph; nodes: Node[] } {
+function makeGraph(input: BoxInput, cards: readonly PlacedCard[], gap: number): { graph: Graph; nodes: Node[] } {
   const index = new Map(cards.map(({ card }, i) => [card.id, i]));
   const columns = input.plain ? plainColumns(cards) : callColumns(input.wires, index);
   const graph = emptyGraph(columns.depth + 2);
   const nodes = cards.map(({ card, size }, i): Node => {
-    const node = { id: card.id, kind: 'card' as const, width: size.width, height: size.height, gap: CARD_GAP };
+    const node = { id: card.id, kind: 'card' as const, width: size.width, height: size.height, gap };
     return addNode(graph, { ...node, layer: columns.layers[i]! + 1, band: columns.bands[i], rank: columns.ranks?.[i] });
   });
   const pins = new Map<string, Pin>();
@@ -176,8 +195,10 @@ function gridColumns(count: number, width: number): number {
 class Shelf {
   readonly #cards: readonly PlacedCard[];
   readonly #width: number;
+  readonly #metrics: BoxMetrics;
 
-  constructor(cards: readonly PlacedCard[]) {
+  constructor(cards: readonly PlacedCard[], metrics: BoxMetrics) {
+    this.#metrics = metrics;
     this.#cards = byName(cards);
     this.#width = Math.max(0, ...cards.map(({ size }) => size.width));
   }
@@ -188,21 +209,22 @@ class Shelf {
 
   get leastWidth(): number {
     if (this.empty) return 0;
-    return gridColumns(this.#cards.length, this.#width) * (this.#width + CARD_GAP) - CARD_GAP;
+    return gridColumns(this.#cards.length, this.#width) * (this.#width + this.#metrics.gap) - this.#metrics.gap;
   }
 
   place(width: number, top: number): { cards: BoxLayout['cards']; bottom: number } {
-    const columns = Math.max(1, Math.floor((width + CARD_GAP) / (this.#width + CARD_GAP)));
+    const { pad, gap } = this.#metrics;
+    const columns = Math.max(1, Math.floor((width + gap) / (this.#width + gap)));
     const cards: BoxLayout['cards'][number][] = [];
     let y = top;
     let bottom = top;
     for (let start = 0; start < this.#cards.length; start += columns) {
       const row = this.#cards.slice(start, start + columns);
       row.forEach((placed, i) => {
-        cards.push({ placed, x: BOX_PAD + i * (this.#width + CARD_GAP), y, width: this.#width });
+        cards.push({ placed, x: pad + i * (this.#width + gap), y, width: this.#width });
       });
       bottom = y + Math.max(...row.map(({ size }) => size.height));
-      y = bottom + CARD_GAP;
+      y = bottom + gap;
     }
     return { cards, bottom };
   }

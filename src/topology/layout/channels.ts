@@ -17,6 +17,9 @@ export interface Net {
   readonly links: readonly Link[];
   readonly sink: Pin;
   readonly pins: readonly NetPin[];
+  /** The same by side: comparing all nets with all is the innermost loop of the lanes. */
+  readonly left: readonly NetPin[];
+  readonly right: readonly NetPin[];
   readonly sources: readonly Pin[];
   top: number;
   bottom: number;
@@ -64,7 +67,9 @@ function makeNet(links: readonly Link[]): Net {
     return { pin, side: pin.side === 'right' ? 'left' : 'right', y, dodge: y };
   });
   const heights = pins.map((pin) => pin.y);
-  return { links, sink, sources, pins, top: Math.min(...heights), bottom: Math.max(...heights), lane: 0 };
+  const left = pins.filter((pin) => pin.side === 'left');
+  const right = pins.filter((pin) => pin.side === 'right');
+  return { links, sink, sources, pins, left, right, top: Math.min(...heights), bottom: Math.max(...heights), lane: 0 };
 }
 
 /**
@@ -74,10 +79,9 @@ function makeNet(links: readonly Link[]): Net {
 function clashes(a: Net, b: Net): NetPin[] {
   const found: NetPin[] = [];
   if (a.bottom + SAME < b.top || b.bottom + SAME < a.top) return found;
-  for (const right of a.pins) {
-    if (right.side !== 'right') continue;
-    for (const left of b.pins) {
-      if (left.side !== 'left' || Math.abs(left.y - right.y) >= SAME) continue;
+  for (const right of a.right) {
+    for (const left of b.left) {
+      if (Math.abs(left.y - right.y) >= SAME) continue;
       const oneSource = a.sources.length === 1 && a.sources[0] === left.pin && left.y === right.y;
       if (!oneSource) found.push(right);
     }
@@ -88,8 +92,8 @@ function clashes(a: Net, b: Net): NetPin[] {
 /** What it costs that `a`'s lane is left of `b`'s: horizontals that cross buses, and clashes. */
 function costOf(a: Net, b: Net): number {
   let cost = 0;
-  for (const pin of b.pins) if (pin.side === 'left' && pin.y > a.top && pin.y < a.bottom) cost++;
-  for (const pin of a.pins) if (pin.side === 'right' && pin.y > b.top && pin.y < b.bottom) cost++;
+  for (const pin of b.left) if (pin.y > a.top && pin.y < a.bottom) cost++;
+  for (const pin of a.right) if (pin.y > b.top && pin.y < b.bottom) cost++;
   return cost + CLASH * clashes(a, b).length;
 }
 

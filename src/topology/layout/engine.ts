@@ -2,7 +2,7 @@ import type { Point } from '../scene.ts';
 import { type Channel, channel, type Net } from './channels.ts';
 import { type Edge, type Graph, type Pin, pinY } from './graph.ts';
 import { orderLayers, restoreOrder, saveOrder } from './order.ts';
-import { placeGrid, placeRows } from './place.ts';
+import { placeBeside, placeGrid, placeRows } from './place.ts';
 import { route } from './route.ts';
 import { sortExits, straighten } from './straighten.ts';
 
@@ -26,6 +26,10 @@ export interface EngineOptions {
   /** Whether cards keep to a grid, or go where their lines get straight. */
   readonly grid: boolean;
   readonly leastWidth: number;
+  /** A layer that is stacked from the top, without gaps; the others go where their lines to it get straight. */
+  readonly still?: number;
+  /** Room for marks, where they are more than a sign. */
+  readonly marks?: number;
   /** The y of nodes in the layout before this one, by id. */
   readonly previous: ReadonlyMap<string, number>;
 }
@@ -47,10 +51,12 @@ export interface Column {
 export function layoutGraph(graph: Graph, options: EngineOptions): Layout {
   route(graph);
   orderStably(graph, options.previous);
-  if (options.grid) placeGrid(graph);
+  const grid = options.grid || options.still !== undefined;
+  if (options.still !== undefined) placeBeside(graph, options.still);
+  else if (grid) placeGrid(graph);
   else placeRows(graph);
   sortExits(graph);
-  if (!options.grid) straighten(graph);
+  if (!grid) straighten(graph);
   moveToTop(graph);
   const channels = graph.layers.map((_, i) => channel(graph.links.filter((link) => link.channel === i)));
   const columns = placeColumns(graph, channels, options);
@@ -97,16 +103,22 @@ function placeColumns(graph: Graph, channels: readonly Channel[], options: Engin
     columns.push({ x, width });
     for (const node of layer) node.x = x;
     const empty = i === 0 ? first : i >= graph.layers.length - 2 ? last : between;
-    x += width + channelWidth(graph, channels[i]!, i, empty);
+    x += width + channelWidth(graph, channels[i]!, i, empty, options.marks);
   });
   return columns;
 }
 
-function channelWidth(graph: Graph, { used, lanes, dodges }: Channel, index: number, empty: number): number {
+function channelWidth(
+  graph: Graph,
+  { used, lanes, dodges }: Channel,
+  index: number,
+  empty: number,
+  room = MARKS,
+): number {
   if (!used) return empty;
   const marks = graph.links.some((link) => link.channel === index && link.to.mark);
   const count = lanes + Number(dodges);
-  return START + pitch(count) * count + (marks ? MARKS : END);
+  return START + pitch(count) * count + (marks ? room : END);
 }
 
 function pitch(lanes: number): number {

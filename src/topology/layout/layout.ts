@@ -1,11 +1,11 @@
 import { t } from '../../base/l10n.ts';
 import { groupBy } from '../../base/order.ts';
-import type { Point, Scene } from '../scene.ts';
+import type { Level, Point, Scene } from '../scene.ts';
 import type { Topology, Zone } from '../topology.ts';
 import { add, sceneBoxes, sceneCards, sceneLines } from './assemble.ts';
-import { type BoxLayout, gateInId, gateOutId, layoutBox, wireId } from './box.ts';
+import { type BoxLayout, type BoxMetrics, gateInId, gateOutId, layoutBox, wireId } from './box.ts';
 import { simplify } from './engine.ts';
-import { boxUnit, layoutMacro, macroId, type Unit } from './macro.ts';
+import { boxUnit, layoutMacro, type MacroOptions, macroId, type Unit } from './macro.ts';
 import { type PlacedCard, pinWires, type Wire } from './pins.ts';
 import { boxHeadWidth, captionWidth, FOLDED, sizeOf } from './sizes.ts';
 
@@ -16,9 +16,9 @@ export interface LayoutOptions {
   readonly previous?: Scene;
 }
 
-const MARGIN = 16;
+export const MARGIN = 16;
 /** Room for the captions of the zones. */
-const CAPTIONS = 44;
+export const CAPTIONS = 44;
 
 /**
  * Gives everything in a topology its place. Pure: the same input gives the same scene.
@@ -30,15 +30,36 @@ export function layoutTopology(topology: Topology, options: LayoutOptions): Scen
   const cards = new Map<string, PlacedCard>(topology.cards.map((card) => [card.id, { card, size: sizeOf(card) }]));
   const wires = pinWires(cards, topology.connections);
   const boxes = layoutBoxes(topology, cards, wires, options);
+  return arrange(topology, { level: 'cards', cards, wires, boxes, previous: options.previous });
+}
+
+/** The parts of a map, each with its size, before they have places. */
+export interface Parts {
+  readonly level: Level;
+  readonly cards: ReadonlyMap<string, PlacedCard>;
+  readonly wires: readonly Wire[];
+  /** The insides of boxes; `undefined` of folded ones. */
+  readonly boxes: ReadonlyMap<string, BoxLayout | undefined>;
+  readonly previous: Scene | undefined;
+  readonly macro?: MacroOptions;
+  /** Of a folded box, where its lines need more than its head. */
+  readonly foldedHeight?: (box: string) => number;
+  /** From the top: the captions of zones, and what else stands there. */
+  readonly top?: number;
+}
+
+/** Places boxes, and cards that stand in none, and joins the parts of each path. */
+export function arrange(topology: Topology, parts: Parts): Scene {
+  const { level, cards, wires, boxes, top = CAPTIONS } = parts;
   const homes = new Map<string, string>();
   for (const { card } of cards.values()) {
     homes.set(card.id, card.box !== undefined && boxes.has(card.box) ? boxUnit(card.box) : card.id);
   }
   const unitOf = (card: string) => homes.get(card)!;
-  const units = unitsOf(topology, cards, boxes, unitOf);
-  const macro = layoutMacro([...units.values()], wires, unitOf, options.previous);
+  const units = unitsOf(topology, parts, unitOf);
+  const macro = layoutMacro([...units.values()], wires, unitOf, parts.previous, parts.macro);
 
-  const offset = { x: MARGIN, y: CAPTIONS };
+  const offset = { x: MARGIN, y: top };
   const place = (unit: string): Point => add(macro.places.get(unit)!, offset);
   const shown = wires.filter(({ exit, entry }) => {
     return unitOf(exit.card) !== unitOf(entry.card) || !units.get(unitOf(exit.card))!.folded;
@@ -59,8 +80,9 @@ export function layoutTopology(topology: Topology, options: LayoutOptions): Scen
   const captions = zones.map((zone) => zone.x + captionWidth(zone.label));
   return {
     name: topology.name,
+    level,
     width: Math.max(macro.width + MARGIN, ...captions) + MARGIN,
-    height: macro.height + CAPTIONS + MARGIN,
+    height: macro.height + top + MARGIN,
     zones,
     boxes: sceneBoxes(topology, units, place),
     cards: sceneCards(cards, units, unitOf, place),
@@ -77,11 +99,12 @@ function zoneLabel(zone: Zone): string {
 }
 
 /** The layout of each box, by its id; `undefined` of a folded one. */
-function layoutBoxes(
+export function layoutBoxes(
   topology: Topology,
   cards: ReadonlyMap<string, PlacedCard>,
   wires: readonly Wire[],
   { folded, previous }: LayoutOptions,
+  metrics?: BoxMetrics,
 ): Map<string, BoxLayout | undefined> {
   const members = groupBy(cards.values(), ({ card }) => card.box);
   const boxOf = (id: string) => cards.get(id)?.card.box;
@@ -99,7 +122,7 @@ function layoutBoxes(
     topology.boxes.map((box) => {
       if (folded.has(box.id)) return [box.id, undefined];
       const inside = members.get(box.id) ?? [];
-      const input = { box, cards: inside, wires: touching.get(box.id) ?? [], plain, previous: before };
+      const input = { box, cards: inside, wires: touching.get(box.id) ?? [], plain, previous: before, metrics };
       return [box.id, layoutBox(input)];
     }),
   );
@@ -114,14 +137,13 @@ function fewCallsKnown(topology: Topology, wires: readonly Wire[]): boolean {
 
 function unitsOf(
   topology: Topology,
-  cards: ReadonlyMap<string, PlacedCard>,
-  boxes: ReadonlyMap<string, BoxLayout | undefined>,
+  { cards, boxes, foldedHeight = () => 0 }: Parts,
   unitOf: (card: string) => string,
 ): Map<string, Unit> {
   const exposed = new Set([...cards.values()].flatMap(({ card }) => (card.exposed ? [card.box] : [])));
   const units = topology.boxes.map((box): Unit => {
     const inside = boxes.get(box.id);
-    const { width, height } = inside ?? { width: boxHeadWidth(box), height: FOLDED };
+    const { width, height } = inside ?? { width: boxHeadWidth(box), height: Math.max(FOLDED, foldedHeight(box.id)) };
     const unit = { id: boxUnit(box.id), zone: 'namespaces' as const, width, height, inside, folded: !inside };
     return { ...unit, exposed: exposed.has(box.id) };
   });

@@ -31,9 +31,20 @@ export interface MacroLayout {
 }
 
 const ZONES: readonly Zone[] = ['internet', 'edge', 'namespaces', 'outside'];
-const BOX_GAP = 26;
+export const BOX_GAP = 26;
 /** Heights of the pins of a folded box: one for each kind of line. */
 const FOLDED_PINS: Readonly<Record<Style, number>> = { flows: 17, denied: 25, broken: 9, unknown: 30, mounts: 4 };
+
+export interface MacroOptions {
+  /** All boxes below each other, in their order. */
+  readonly stacked?: boolean;
+  /** Room for what stands where lines end. */
+  readonly marks?: number;
+  /** Lines have their pins at folded boxes, too; else each kind of line has one there. */
+  readonly ownPins?: boolean;
+}
+
+const BAND_GAP = 6;
 
 /**
  * Places boxes among the internet, entry cards and what is outside: zones from left to right, with as many layers as
@@ -46,18 +57,20 @@ export function layoutMacro(
   wires: readonly Wire[],
   unitOf: (card: string) => string,
   previous: Scene | undefined,
+  { stacked, marks, ownPins = false }: MacroOptions = {},
 ): MacroLayout {
   const index = new Map(units.map((unit, i) => [unit.id, i]));
   const outer = wires.filter((wire) => unitOf(wire.exit.card) !== unitOf(wire.entry.card));
   const calls = outer.map((wire): Call => [index.get(unitOf(wire.exit.card))!, index.get(unitOf(wire.entry.card))!]);
-  const layers = assignLayers(units, calls, previous);
+  const layers = assignLayers(units, calls, previous, stacked);
   const graph = emptyGraph(Math.max(0, ...layers) + 2);
   const before = placesBefore(previous);
   const nodes = units.map((unit, i): Node => {
     const { id, width, height } = unit;
-    const gap = unit.inside || unit.folded ? BOX_GAP : CARD_GAP;
+    const isBox = unit.inside !== undefined || unit.folded;
+    const gap = isBox ? (stacked ? BAND_GAP : BOX_GAP) : CARD_GAP;
     // Entry cards stay in the order that people know.
-    const rank = unit.zone === 'edge' ? before.get(id) : undefined;
+    const rank = unit.zone === 'edge' ? before.get(id) : stacked && isBox ? i : undefined;
     return addNode(graph, { id, kind: 'card', layer: layers[i]!, width, height, gap, rank });
   });
 
@@ -65,10 +78,11 @@ export function layoutMacro(
   const pinOf = (spec: PinSpec, style: Style, entry: boolean): Pin => {
     const i = index.get(unitOf(spec.card))!;
     const unit = units[i]!;
-    const key = unit.folded ? `${entry} ${style} ${unit.id}` : spec.key;
+    const shared = unit.folded && !ownPins;
+    const key = shared ? `${entry} ${style} ${unit.id}` : spec.key;
     const gates = entry ? unit.inside?.gatesIn : unit.inside?.gatesOut;
-    const offset = unit.folded ? FOLDED_PINS[style] : (gates?.get(spec.key) ?? spec.y);
-    const mark = entry && !unit.inside;
+    const offset = shared ? FOLDED_PINS[style] : (gates?.get(spec.key) ?? spec.y);
+    const mark = entry && !gates?.has(spec.key);
     const solo = spec.solo && !unit.inside && !unit.folded;
     const pin = pins.get(key) ?? { node: nodes[i]!, side: entry ? 'left' : 'right', offset, mark, solo };
     pins.set(key, pin);
@@ -95,6 +109,8 @@ export function layoutMacro(
     pads,
     stretch: false,
     grid: false,
+    ...(stacked ? { still: layers[units.findIndex((unit) => unit.zone === 'namespaces')] } : {}),
+    marks,
     leastWidth: 0,
     previous: before,
   });
@@ -110,7 +126,12 @@ export function layoutMacro(
 export const macroId = (wire: Wire) => `${wire.exit.key} ${wire.entry.key}`;
 
 /** The layer of each unit: zone after zone, from 1. */
-function assignLayers(units: readonly Unit[], calls: readonly Call[], previous: Scene | undefined): number[] {
+function assignLayers(
+  units: readonly Unit[],
+  calls: readonly Call[],
+  previous: Scene | undefined,
+  stacked = false,
+): number[] {
   const layers = new Array<number>(units.length).fill(0);
   const before = new Map(previous?.boxes.map((box) => [boxUnit(box.box.id), box.x]));
   let next = 1;
@@ -122,12 +143,14 @@ function assignLayers(units: readonly Unit[], calls: readonly Call[], previous: 
       local.has(from) && local.has(to) ? [[local.get(from)!, local.get(to)!]] : [],
     );
     const columns =
-      zone === 'namespaces'
-        ? boxColumns(
-            members.map((i): Block => ({ ...units[i]!, before: before.get(units[i]!.id) })),
-            within,
-          )
-        : longestPaths(members.length, withoutCycles(members.length, within));
+      zone === 'namespaces' && stacked
+        ? members.map(() => 0)
+        : zone === 'namespaces'
+          ? boxColumns(
+              members.map((i): Block => ({ ...units[i]!, before: before.get(units[i]!.id) })),
+              within,
+            )
+          : longestPaths(members.length, withoutCycles(members.length, within));
     members.forEach((unit, i) => {
       layers[unit] = next + columns[i]!;
     });

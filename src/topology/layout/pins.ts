@@ -127,5 +127,7 @@ function rowY(placed: PlacedCard, row: string | undefined): number {
 }
 
 function middleRow(placed: PlacedCard): number {
-  return placed.card.type === 'internet' ? Math.round(placed.size.height / 2) : FIRST_ROW;
+  const { height } = placed.size;
+  // A chip is lower than the head of a card.
+  return placed.card.type === 'internet' || height < FIRST_ROW ? Math.round(height / 2) : FIRST_ROW;
 }

@@ -114,11 +114,24 @@ globalThis.acquireVsCodeApi = () => ({
 async function serve(script: string, options: PanelOptions): Promise<Server> {
   const { theme = 'dark', fontSize, locale = 'en', bundle = {}, folded = [] } = options;
   const media = (name: string) => readFile(new URL(`../../../media/${name}`, import.meta.url), 'utf8');
-  const [topologyCss, panelCss] = await Promise.all([media('topology.css'), media('panel.css')]);
+  const [topologyCss, densityCss, panelCss, findingCss, matrixCss, openedCss, askingCss] = await Promise.all([
+    media('topology.css'),
+    media('density.css'),
+    media('panel.css'),
+    media('finding.css'),
+    media('matrix.css'),
+    media('opened.css'),
+    media('asking.css'),
+  ]);
   const files: Record<string, [type: string, text: string]> = {
     '/webview.js': ['text/javascript', script],
     '/topology.css': ['text/css', topologyCss],
+    '/density.css': ['text/css', densityCss],
     '/panel.css': ['text/css', panelCss],
+    '/finding.css': ['text/css', findingCss],
+    '/matrix.css': ['text/css', matrixCss],
+    '/opened.css': ['text/css', openedCss],
+    '/asking.css': ['text/css', askingCss],
     '/theme.css': ['text/css', themeCss(theme, fontSize)],
     '/vscode.js': ['text/javascript', FAKE_API],
     '/favicon.ico': ['image/x-icon', ''],
@@ -135,7 +148,15 @@ async function serve(script: string, options: PanelOptions): Promise<Server> {
       cspSource,
       nonce: NONCE,
       script: '/webview.js',
-      styles: ['/topology.css', '/panel.css'],
+      styles: [
+        '/topology.css',
+        '/density.css',
+        '/panel.css',
+        '/finding.css',
+        '/matrix.css',
+        '/opened.css',
+        '/asking.css',
+      ],
       data: { locale, bundle, view: { folded } },
     })
       .replace(

@@ -1,0 +1,146 @@
+import { type Arguments, type OptionName, oneOf } from './arguments.ts';
+import { COMMAND_HELP } from './commands.ts';
+import { optionsOf } from './help.ts';
+import { OPTION_HELP } from './optionHelp.ts';
+import type { Output } from './run.ts';
+
+const SHELLS = { bash, zsh, fish } as const;
+
+/** `portolan completion SHELL`: a script that makes the shell complete commands, options and their values. */
+export function completionCommand({ paths }: Arguments, output: Output): number {
+  const shell = oneOf('completion', paths[0] ?? '', ['bash', 'zsh', 'fish']);
+  output.write(SHELLS[shell]());
+  return 0;
+}
+
+const COMMANDS = COMMAND_HELP.map(({ command }) => command);
+
+function choicesOf(command: string, option: OptionName): readonly string[] | undefined {
+  if (option === 'format') return COMMAND_HELP.find((one) => one.command === command)?.formats;
+  return OPTION_HELP[option].choices;
+}
+
+/** Options that a command takes: `--format` only where there are formats. */
+function usable(command: string): OptionName[] {
+  return optionsOf(command).filter((name) => name !== 'format' || choicesOf(command, name));
+}
+
+function bash(): string {
+  const values = COMMANDS.flatMap((command) =>
+    usable(command).flatMap((name) => {
+      const choices = choicesOf(command, name);
+      return choices ? [`    ${command}:--${name}) words="${choices.join(' ')}" ;;`] : [];
+    }),
+  );
+  const files = valueOptions((name) => OPTION_HELP[name].completes !== undefined);
+  const free = valueOptions((name) => OPTION_HELP[name].completes === undefined);
+  const options = COMMANDS.map((command) => `    ${command}) words="${dashed(usable(command)).join(' ')}" ;;`);
+  return `# portolan completion for bash: source <(portolan completion bash)
+_portolan() {
+  local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]} command=\${COMP_WORDS[1]} words=
+  COMPREPLY=()
+  if [[ $COMP_CWORD -eq 1 ]]; then
+    COMPREPLY=($(compgen -W "${[...COMMANDS, '--help', '--version'].join(' ')}" -- "$current"))
+    return
+  fi
+  case $command:$previous in
+${values.join('\n')}
+    completion:completion) words="${Object.keys(SHELLS).join(' ')}" ;;
+    ${files.map((name) => `*:--${name}`).join('|')}) COMPREPLY=($(compgen -f -- "$current")); return ;;
+    ${free.map((name) => `*:--${name}`).join('|')}) return ;;
+  esac
+  if [[ -z $words && $current == -* ]]; then
+    case $command in
+${options.join('\n')}
+    esac
+  fi
+  if [[ -n $words ]]; then
+    COMPREPLY=($(compgen -W "$words" -- "$current"))
+  else
+    COMPREPLY=($(compgen -f -- "$current"))
+  fi
+}
+complete -o filenames -F _portolan portolan
+`;
+}
+
+/** Options with a value of any text. */
+function valueOptions(isWanted: (name: OptionName) => boolean): OptionName[] {
+  return (Object.keys(OPTION_HELP) as OptionName[]).filter((name) => {
+    const { value, choices } = OPTION_HELP[name];
+    return value !== undefined && !choices && name !== 'format' && isWanted(name);
+  });
+}
+
+function dashed(names: readonly OptionName[]): string[] {
+  return names.map((name) => `--${name}`);
+}
+
+function zsh(): string {
+  const commands = COMMAND_HELP.map(({ command, summary }) => `    ${single(`${command}:${summary}`)}`);
+  const cases = COMMANDS.map((command) => {
+    const specs = usable(command).map((name) => `        ${single(zshOption(command, name))}`);
+    const operand = command === 'completion' ? `1:shell:(${Object.keys(SHELLS).join(' ')})` : '*:file:_files';
+    return `    ${command})\n      _arguments \\\n${[...specs, `        ${single(operand)}`].join(' \\\n')} ;;`;
+  });
+  return `#compdef portolan
+# portolan completion for zsh: portolan completion zsh > "\${fpath[1]}/_portolan"
+_portolan() {
+  local -a commands=(
+${commands.join('\n')}
+  )
+  if (( CURRENT == 2 )); then
+    _describe command commands
+    return
+  fi
+  local command=$words[2]
+  shift words
+  (( CURRENT-- ))
+  case $command in
+${cases.join('\n')}
+  esac
+}
+if [[ $funcstack[1] == _portolan ]]; then _portolan "$@"; else compdef _portolan portolan; fi
+`;
+}
+
+function zshOption(command: string, name: OptionName): string {
+  const { value, completes, text } = OPTION_HELP[name];
+  const says = text.replace(/[\\[\]:]/g, '\\$&');
+  if (value === undefined) return `--${name}[${says}]`;
+  const choices = choicesOf(command, name);
+  const action = choices
+    ? `(${choices.join(' ')})`
+    : { file: '_files', folder: '_files -/', none: ' ' }[completes ?? 'none'];
+  return `*--${name}=[${says}]:${value.replace(/:/g, '\\:')}:${action}`;
+}
+
+/** In quotes within which no shell reads anything. */
+function single(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+function fish(): string {
+  const first = COMMAND_HELP.map(
+    ({ command, summary }) =>
+      `complete -c portolan -n __fish_use_subcommand -f -a ${command} -d ${fishQuoted(summary)}`,
+  );
+  const options = COMMANDS.flatMap((command) =>
+    usable(command).map((name) => {
+      const { value, completes, text } = OPTION_HELP[name];
+      const choices = choicesOf(command, name);
+      const takes = value === undefined ? '' : completes ? ' -r -F' : ' -x';
+      const words = choices ? ` -a ${fishQuoted(choices.join(' '))}` : '';
+      return `complete -c portolan -n '__fish_seen_subcommand_from ${command}' -l ${name}${takes}${words} -d ${fishQuoted(text)}`;
+    }),
+  );
+  const shells = Object.keys(SHELLS).join(' ');
+  return `# portolan completion for fish: portolan completion fish > ~/.config/fish/completions/portolan.fish
+${[...first, ...options].join('\n')}
+complete -c portolan -n '__fish_seen_subcommand_from completion' -f -a '${shells}'
+`;
+}
+
+function fishQuoted(text: string): string {
+  return `'${text.replace(/[\\']/g, '\\$&')}'`;
+}

@@ -1,0 +1,26 @@
+import type { Card } from '../topology.ts';
+
+/** Height of a row of the list, and of a host below an entry. */
+export const LIST_ROW = 28;
+export const HOST = 22;
+export const LIST_MARGIN = 8;
+/** Rows are as wide as the panel; this is the least they need. */
+export const LEAST_ROW = 280;
+
+export interface HostRow {
+  readonly id: string;
+  readonly text: string;
+  readonly tls: boolean;
+  readonly paths: readonly string[];
+}
+
+/** The hosts of an entry, each a row with its paths. */
+export function hosts(card: Card): HostRow[] {
+  const found: (HostRow & { paths: string[] })[] = [];
+  for (const row of card.routes) {
+    if (row.type === 'host') found.push({ id: row.id, text: row.text, tls: row.tls ?? false, paths: [] });
+    else if (found.length > 0) found.at(-1)!.paths.push(row.text);
+    else found.push({ id: row.id, text: '*', tls: false, paths: [row.text] });
+  }
+  return found;
+}
