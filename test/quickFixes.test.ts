@@ -73,6 +73,14 @@ metadata: { name: something-else, namespace: shop }
 ${more}`;
 
 describe('quick fixes: creating what is missing', () => {
+  it('prefer no key that stands there already', () => {
+    const pod = (key: string) => `apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  ${key}\n  containerz: []\n`;
+    const preferred = (key: string) =>
+      fixesOf(pod(key)).flatMap(({ title, preferred }) => (title === 'Change to “containers”' ? [preferred] : []));
+    assert.deepEqual(preferred('nodeName: x'), [true]);
+    assert.deepEqual(preferred('containers: [{name: c, image: "c:1"}]'), [false]);
+  });
+
   it('write JSON into JSON', () => {
     const json = JSON.stringify({
       apiVersion: 'v1',

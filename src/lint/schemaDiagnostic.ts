@@ -30,5 +30,7 @@ export function schemaDiagnostic(
 function suggestedFix({ field, onKey, suggestion }: SchemaProblem): Fix[] {
   if (suggestion === undefined) return [];
   const edit = onKey ? replaceKey(field, suggestion) : replaceValue(field, suggestion);
-  return [{ title: t('Change to “{0}”', suggestion), edits: [edit], preferred: true }];
+  // Beside a key of that name it would make a second one: a person has to choose.
+  const preferred = !(onKey && field.parent?.keys().includes(suggestion));
+  return [{ title: t('Change to “{0}”', suggestion), edits: [edit], preferred }];
 }
