@@ -51,13 +51,12 @@ import type { Matrix, MatrixCell, MatrixCellParams, MatrixParams } from '../topo
 import type { OpenedCard, OpenedParams } from '../topology/opened/opened.ts';
 import type { SvgOptions } from '../topology/svg.ts';
 import type { Card } from '../topology/topology.ts';
-import { connectionRows } from '../traffic/connections/connections.ts';
-import { type ExposureRow, exposure } from '../traffic/connections/exposure.ts';
-import { type RoutesReport, routesReport } from '../traffic/gateway/routeRows.ts';
+import type { ExposureRow } from '../traffic/connections/exposure.ts';
+import type { RoutesReport } from '../traffic/gateway/routeRows.ts';
 import { trafficOf } from '../traffic/traffic.ts';
 import type { Access } from './access.ts';
 import { Cards } from './cards.ts';
-import { compareTraffic, type TrafficComparison } from './comparison/comparison.ts';
+import type { TrafficComparison } from './comparison/comparison.ts';
 import { isConfig } from './config.ts';
 import { FileProblems } from './fileProblems.ts';
 import type { FileSchemas } from './fileSchemas.ts';
@@ -67,7 +66,7 @@ import { Matrices } from './matrices.ts';
 import { Navigation } from './navigation.ts';
 import { Objects } from './objects.ts';
 import { OwnProblems } from './ownProblems.ts';
-import { readableFiles } from './readable.ts';
+import { Reports } from './reports.ts';
 import { State } from './state.ts';
 import { Traces } from './traces.ts';
 import { Tree } from './tree.ts';
@@ -102,6 +101,7 @@ export class Workspace implements ManifestService {
   readonly #traces: Traces;
   readonly #cards: Cards;
   readonly #matrices: Matrices;
+  readonly #reports: Reports;
 
   constructor(createSchemas: () => FileSchemas, settings: Partial<Settings>) {
     this.#createSchemas = createSchemas;
@@ -117,6 +117,7 @@ export class Workspace implements ManifestService {
     this.#traces = new Traces(access);
     this.#cards = new Cards(access, this.#maps);
     this.#matrices = new Matrices(access);
+    this.#reports = new Reports(access, (files) => this.#graphOf(files));
   }
 
   #access(): Access {
@@ -228,14 +229,8 @@ export class Workspace implements ManifestService {
     );
   }
 
-  /** Of what kubectl would read: no cluster ever has the rest. */
-  get #readable(): Graph {
-    const { files, stops } = readableFiles(this.#files.values());
-    return stops.length > 0 ? this.#graphOf(files) : this.#now.graph;
-  }
-
   get unread(): readonly Location[] {
-    return readableFiles(this.#files.values()).stops.map(({ uri, range }) => ({ uri, range }));
+    return this.#reports.unread;
   }
 
   get kubernetesVersions(): readonly string[] {
@@ -440,36 +435,21 @@ export class Workspace implements ManifestService {
     return this.#tree.pathTo(params);
   }
 
-  *connections(): Generator<ConnectionRow, undefined> {
-    const { worlds } = this.#readable;
-    const said = new Set<string>();
-    for (const world of worlds) {
-      for (const { from, to, ports } of connectionRows(world)) {
-        const row = { from, to, ports: ports.format() };
-        const key = worlds.length > 1 ? JSON.stringify(row) : undefined;
-        if (key !== undefined && said.has(key)) continue;
-        if (key !== undefined) said.add(key);
-        yield row;
-      }
-    }
+  connections(): Iterable<ConnectionRow> {
+    return this.#reports.connections();
   }
 
   exposure(): readonly ExposureRow[] {
-    return distinct(this.#readable.worlds.flatMap((world) => exposure(world)));
+    return this.#reports.exposure();
   }
 
   routes(): RoutesReport {
-    const reports = this.#readable.worlds.map((world) => routesReport(world));
-    return {
-      routes: distinct(reports.flatMap(({ routes }) => routes)),
-      listeners: distinct(reports.flatMap(({ listeners }) => listeners)),
-      policies: distinct(reports.flatMap(({ policies }) => policies)),
-    };
+    return this.#reports.routes();
   }
 
   compareWith(before: ManifestService): TrafficComparison {
     if (!(before instanceof Workspace)) throw new TypeError('not made by createManifestService');
-    return compareTraffic(before.#readable.worlds, this.#readable.worlds);
+    return this.#reports.compareWith(before.#reports);
   }
 
   status(): Omit<StatusParams, 'state'> {
@@ -483,9 +463,4 @@ export class Workspace implements ManifestService {
       warnings: count('warning'),
     };
   }
-}
-
-/** What several worlds share is said once. */
-function distinct<T>(rows: readonly T[]): T[] {
-  return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
 }
