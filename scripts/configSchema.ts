@@ -15,10 +15,15 @@ export const CONFIG_SCHEMA_FILE = 'media/portolan-config.schema.json';
 type Json = Record<string, unknown>;
 
 function configSchemaText(): string {
+  const config = configSchema();
+  // Said of the folder and of each override.
+  const rules = config.properties?.rules;
+  const shared = new Map(rules ? [[rules, 'rules']] : []);
   const schema = {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: '.portolan.yaml',
-    ...toJson(configSchema()),
+    ...toJson(config, shared),
+    ...(rules && { definitions: { rules: toJson(rules) } }),
   };
   return `${JSON.stringify(schema, undefined, 2)}\n`;
 }
@@ -27,22 +32,28 @@ export function isConfigSchemaStale(): boolean {
   return readFileSync(path.join(ROOT, CONFIG_SCHEMA_FILE), 'utf8') !== configSchemaText();
 }
 
-/** A structural schema drops what it doesn't know; a JSON Schema has to say that this is a mistake. */
-function toJson(schema: StructuralSchema): Json {
-  const { properties, items, anyOf, oneOf, not, ...rest } = schema;
+/**
+ * A structural schema drops what it doesn't know; a JSON Schema has to say that this is a mistake.
+ * @param shared the names of definitions
+ */
+function toJson(schema: StructuralSchema, shared: ReadonlyMap<StructuralSchema, string> = new Map()): Json {
+  const name = shared.get(schema);
+  if (name !== undefined) return { $ref: `#/definitions/${name}` };
+  const below = (part: StructuralSchema) => toJson(part, shared);
+  const { properties, additionalProperties, items, anyOf, oneOf, not, ...rest } = schema;
   // 1.30 without quotes is a number.
   const { 'x-kubernetes-preserve-unknown-fields': isAny, ...plain } = rest;
   return {
     ...plain,
-    ...(isAny && { type: ['string', 'number'] }),
+    ...(isAny && !plain.type && { type: ['string', 'number'] }),
     ...(properties && {
-      properties: Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, toJson(value)])),
-      additionalProperties: false,
+      properties: Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, below(value)])),
+      additionalProperties: typeof additionalProperties === 'object' ? below(additionalProperties) : false,
     }),
-    ...(items && { items: toJson(items) }),
-    ...(anyOf && { anyOf: anyOf.map(toJson) }),
-    ...(oneOf && { oneOf: oneOf.map(toJson) }),
-    ...(not && { not: toJson(not) }),
+    ...(items && { items: below(items) }),
+    ...(anyOf && { anyOf: anyOf.map(below) }),
+    ...(oneOf && { oneOf: oneOf.map(below) }),
+    ...(not && { not: below(not) }),
   };
 }
 

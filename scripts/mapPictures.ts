@@ -1,28 +1,36 @@
 /**
- * Pictures of maps of several sizes in each theme and language, without VS Code: node --import=tsx scripts/mapPictures.ts
- * They go to test-results/maps/, to be looked at; the README's come from scripts/pictures.mjs.
+ * Pictures of maps of several sizes in each theme and language, without VS Code: `npm run map-pictures`. They go to
+ * docs/pictures/maps/; those of VS Code itself come from scripts/pictures.mjs.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { generateManifests } from '../bench/generate.ts';
+import type { Manifest } from '../bench/generate.ts';
+import { generateLargest } from '../bench/generateLargest.ts';
 import { launchBrowser } from '../test/e2e/browser.ts';
 import { THEMES, type ThemeName, themeCss } from '../test/e2e/support/themes.ts';
+import { company } from './company.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const OUT = path.join(ROOT, 'test-results/maps');
-const SIZES = [10, 50, 300];
+const OUT = path.join(ROOT, 'docs/pictures/maps');
+/** About so many objects each. */
+const WORLDS: Readonly<Record<string, () => Manifest[]>> = {
+  10: () => company({ teams: 1, services: 3 }),
+  50: () => company({ teams: 3, services: 3 }),
+  300: () => company({ teams: 8, services: 99 }),
+  10000: () => generateLargest({ services: 4700, namespaces: 235 }),
+};
 const LOCALES = ['en', 'zh-cn'];
 
 mkdirSync(OUT, { recursive: true });
 const folder = mkdtempSync(path.join(tmpdir(), 'portolan-maps-'));
 const browser = await launchBrowser();
 try {
-  for (const size of SIZES) {
+  for (const [size, makeManifests] of Object.entries(WORLDS)) {
     for (const locale of LOCALES) {
-      const file = writePage(size, locale);
+      const file = writePage(size, locale, makeManifests());
       for (const theme of Object.keys(THEMES) as ThemeName[]) await shoot(file, theme, `${size}-${locale}-${theme}`);
     }
   }
@@ -31,16 +39,19 @@ try {
   rmSync(folder, { recursive: true });
 }
 
-function writePage(size: number, locale: string): string {
-  const manifests = path.join(folder, String(size));
-  mkdirSync(manifests, { recursive: true });
-  const texts = generateManifests(size).map(({ text }) => text);
-  writeFileSync(path.join(manifests, 'all.yaml'), texts.join('---\n'));
+function writePage(size: string, locale: string, files: readonly Manifest[]): string {
+  const manifests = path.join(folder, 'example.com');
+  rmSync(manifests, { recursive: true, force: true });
+  for (const file of files) {
+    const target = path.join(manifests, file.path);
+    mkdirSync(path.dirname(target), { recursive: true });
+    writeFileSync(target, file.text);
+  }
   const made = spawnSync(process.execPath, ['dist/cli.cjs', 'topology', manifests, '--format', 'html'], {
     cwd: ROOT,
     encoding: 'utf8',
     env: { ...process.env, LC_ALL: locale },
-    maxBuffer: 1e8,
+    maxBuffer: 1e9,
   });
   if (made.status !== 0) throw new Error(made.stderr);
   const file = path.join(folder, `${size}-${locale}.html`);

@@ -1,10 +1,12 @@
 /**
- * The part of package.json that follows from other sources: the Kubernetes versions that are bundled, and a setting
+ * The part of package.json that follows from other sources: the Kubernetes versions that are bundled, the presets, and a setting
  * for each rule with its text in both languages. `npm run docs` writes it, with what else is generated.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { POD_SECURITY } from '../src/lint/podSecurity/podSecurity.ts';
+import { PRESETS } from '../src/lint/rule.ts';
 import { ruleSettings } from './docs.ts';
 import { readBundle } from './l10n.ts';
 
@@ -54,6 +56,8 @@ function withSettings(manifest: Json, rules: ReturnType<typeof ruleSettings>): J
     .configuration;
   const versions = Object.keys(read('schemas/kubernetes.json').sources as Json);
   Object.assign(properties['portolan.kubernetesVersion'] ?? {}, { enum: versions, default: versions.at(-1) });
+  Object.assign(properties['portolan.preset'] ?? {}, { enum: PRESETS, default: PRESETS[0] });
+  Object.assign(properties['portolan.podSecurity'] ?? {}, { pattern: `^$|${POD_SECURITY}` });
   const entries = Object.entries(rules).map(([id, rule]) => [
     id,
     { type: 'string', ...rule, markdownDescription: `%${PREFIX}${id}%` },

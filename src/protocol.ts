@@ -1,4 +1,5 @@
-import type { Location, Position } from './base/range.ts';
+import type { Location, Position, TextEdit } from './base/range.ts';
+import type { MapComparison } from './topology/comparison/comparison.ts';
 import type { Level, Scene, ScenePatch } from './topology/scene.ts';
 
 /** What crosses a process or frame boundary: plain data, types and names of messages only. */
@@ -19,6 +20,8 @@ export interface TopologyParams {
   readonly level?: Level;
   /** Ids of boxes that were opened where there are so many that all are folded at first. */
   readonly unfolded?: readonly string[];
+  /** Ids of the boxes that are unfolded, and no other, whatever else is asked for: those on the way of a trace. */
+  readonly only?: readonly string[];
   /** `revision` of the map that the panel has: what has changed since is enough. */
   readonly known?: string;
 }
@@ -35,10 +38,27 @@ export interface TopologyResult {
   readonly scene?: Scene;
   /** What has changed since the map that was asked with as `known`. */
   readonly patch?: ScenePatch;
+  /** What changed since an earlier state, where the map is compared with one. */
+  readonly comparison?: MapComparison;
   /** Names this state of the map. */
   readonly revision?: string;
   /** Files looked at, for the empty state. */
   readonly files: number;
+}
+
+/** With what maps are compared from now on. */
+export const BASELINE_REQUEST = 'portolan/baseline';
+
+export interface BaselineParams {
+  /** `null`: with nothing. */
+  readonly baseline: Baseline | null;
+}
+
+/** An earlier state of the files. */
+export interface Baseline {
+  /** `HEAD 4f1c2e9` */
+  readonly name: string;
+  readonly before: CompareParams['before'];
 }
 
 export interface CardAtParams {
@@ -80,8 +100,11 @@ export interface InitializationOptions {
 /** The settings of `package.json` that the server reads, under `portolan`. */
 export interface Settings {
   readonly kubernetesVersion: string;
-  /** Severity by rule id or `group/*`. */
+  readonly preset: 'default' | 'recommended' | 'strict';
+  /** Severity by rule id, `group/*` or `*`. */
   readonly rules: Readonly<Record<string, 'off' | 'hint' | 'info' | 'warning' | 'error'>>;
+  /** The level of the Pod Security Standards, such as `restricted:v1.30`; empty for none. */
+  readonly podSecurity: string;
   readonly exclude: readonly string[];
   /** Folders with further CRDs and JSON Schemas: absolute, or relative to each workspace folder. */
   readonly schemas: readonly string[];
@@ -113,6 +136,8 @@ export type ToPanel =
   | { readonly type: 'select'; readonly card: string | undefined; readonly world?: string }
   | { readonly type: 'loading' }
   | { readonly type: 'error'; readonly message: string }
+  /** Why there is nothing to compare with. */
+  | { readonly type: 'compareFailed'; readonly message: string }
   | { readonly type: 'answer'; readonly id: number; readonly result: unknown }
   | { readonly type: 'failed'; readonly id: number; readonly message: string };
 
@@ -125,7 +150,12 @@ export type FromPanel =
   | ({ readonly type: 'view' } & TopologyParams)
   | { readonly type: 'request'; readonly id: number; readonly method: PanelMethod; readonly params: unknown }
   | { readonly type: 'command'; readonly command: 'openSample' | 'openFolder' | 'openSettings' | 'retry' }
+  /** Compares the map; `revision`: one that a person picks; `nothing` ends it. */
+  | { readonly type: 'compare'; readonly with: BaselineChoice | 'nothing' }
   | ({ readonly type: 'export'; readonly world?: string } & Export);
+
+/** What a map may be compared with: the last commit, another one, or the files without what is not saved. */
+export type BaselineChoice = 'head' | 'revision' | 'saved';
 
 /** Pictures are drawn by the panel, which knows what it shows; texts come from the server. */
 export type Export =
@@ -256,6 +286,8 @@ export interface TraceParams {
   readonly protocol?: 'TCP' | 'UDP' | 'SCTP';
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Id of the world to trace in, which a map shows; else the first that holds what serves the destination. */
+  readonly world?: string;
 }
 
 /** What is wrong with the question, or the answer to it. */
@@ -271,7 +303,7 @@ export interface TraceReport {
   readonly world?: string;
   readonly hops: readonly TraceHop[];
   /** What helps at the first hop that lets nothing pass. */
-  readonly fix?: TraceReason;
+  readonly fix?: TraceFix;
 }
 
 export interface TraceHop {
@@ -291,6 +323,25 @@ export interface TraceReason {
   readonly location?: Location;
 }
 
+export interface TraceFix extends TraceReason {
+  /** It is a quick fix, whose title is the text: it can be applied, and is no mere advice. */
+  readonly applies?: true;
+}
+
+/** Where a hop is on the map: ids of the cards at its ends and of the connections between them. */
+export interface HopPlace {
+  readonly cards: readonly string[];
+  readonly connections: readonly string[];
+}
+
+/** Some lines of a manifest, around what stops a trace. */
+export interface TraceSource {
+  readonly location: Location;
+  /** The number of the first line, from 0. */
+  readonly first: number;
+  readonly lines: readonly string[];
+}
+
 /** A report as lines to show: texts, and places that a host writes and links in its own way. */
 export type TraceLine = readonly TraceSpan[];
 
@@ -298,15 +349,25 @@ export type TraceSpan =
   | { readonly text: string; readonly style?: TraceVerdict | 'strong' | 'faint' }
   | { readonly place: Location };
 
-/** The report, and the same as lines, which the editor shows; no report while there is nothing to ask. */
+/**
+ * The report, and the same as lines, which the editor shows; no report while there is nothing to ask. Where it was
+ * asked in the world of a map, `places` says where on it each hop is.
+ */
 export type TraceAnswer =
   | { readonly problem: string }
-  | { readonly lines: readonly TraceLine[]; readonly report?: TraceReport };
+  | {
+      readonly lines: readonly TraceLine[];
+      readonly report?: TraceReport;
+      readonly places?: readonly HopPlace[];
+      readonly source?: TraceSource;
+    };
 
 export interface TraceEndsParams {
   /** Where the cursor is, if in a manifest. */
   readonly uri?: string;
   readonly position?: Position;
+  /** Id of the world whose ends are wanted; else those of all. */
+  readonly world?: string;
 }
 
 export interface TraceEnds {
@@ -362,3 +423,32 @@ export const MATRIX_CELL_REQUEST = 'portolan/matrixCell';
 
 /** One card with all that stands behind it (`topology/opened/opened.ts`). */
 export const CARD_REQUEST = 'portolan/card';
+
+/** The page of a rule as Markdown, by its id; the list of all for an empty one; null for what has no page. */
+export const RULE_PAGE_REQUEST = 'portolan/rulePage';
+
+export interface RulePageParams {
+  readonly rule: string;
+}
+
+/** Findings of a rule are meant to be: what to write so that they are not reported. */
+export const SUPPRESS_REQUEST = 'portolan/suppress';
+
+/** For how much that holds. */
+export type SuppressScope = 'line' | 'object' | 'file' | 'folder';
+
+/** One finding, as a code action hands it to the command `portolan.suppress`. */
+export interface Suppressible extends Location {
+  readonly rule: string;
+  /** Where it can be written. */
+  readonly scopes: readonly SuppressScope[];
+}
+
+export interface SuppressParams extends Location {
+  readonly rule: string;
+  readonly scope: SuppressScope;
+  readonly reason: string;
+}
+
+/** Changes of files, of which some are to be made first where they are not there; null where none is possible. */
+export type SuppressResult = { readonly edits: readonly TextEdit[]; readonly creates: readonly string[] } | null;

@@ -1,4 +1,4 @@
-import type { Location, Position, Range } from './base/range.ts';
+import type { Location, Position, Range, TextEdit } from './base/range.ts';
 import type { FieldReferenceOptions } from './explain/fieldReference.ts';
 import type {
   CallEdge,
@@ -20,6 +20,7 @@ import type {
 } from './features/types.ts';
 import type { Diagnostic } from './lint/diagnostic.ts';
 import type { PodSecurity } from './lint/podSecurity/podSecurity.ts';
+import type { Preset } from './lint/rule.ts';
 import type {
   ExportParams,
   FindCardsParams,
@@ -40,6 +41,8 @@ import type {
 import { createSchemaStore } from './schema/store.ts';
 import type { TrafficComparison } from './service/comparison/comparison.ts';
 import { FileSchemas } from './service/fileSchemas.ts';
+import type { Findings } from './service/findings.ts';
+import type { MapTrace } from './service/mapTraces.ts';
 import { Workspace } from './service/workspace.ts';
 import type { ExportedGraph } from './topology/export.ts';
 import type { Matrix, MatrixCell, MatrixCellParams, MatrixParams } from './topology/matrix/matrix.ts';
@@ -65,7 +68,7 @@ export interface ManifestService {
    */
   schemaFile(uri: string, text: string | undefined): string | undefined;
   configure(settings: Partial<Settings>): void;
-  /** URIs of the files it holds, sorted. */
+  /** URIs of the files it holds, sorted; those that a configuration excludes are none of them. */
   readonly files: readonly string[];
 
   /** Syntax and schema problems of one file: what depends on this file alone, so the cheapest to know. */
@@ -90,6 +93,10 @@ export interface ManifestService {
   documentSymbols(uri: string): readonly DocumentSymbol[];
   workspaceSymbols(query: string): readonly WorkspaceSymbol[];
   codeActions(uri: string, range: Range): readonly CodeAction[];
+  /** What all preferred quick fixes of a file come to, as far as they change nothing else. */
+  fixAll(uri: string): readonly TextEdit[];
+  /** Pages of rules; reasons why findings are meant to be. */
+  readonly findings: Pick<Findings, 'page' | 'actions' | 'suppress'>;
   codeLenses(uri: string): readonly CodeLens[];
   /** Stretches of lines that can be hidden: they nest, and never cross. */
   foldingRanges(uri: string): readonly FoldingRange[];
@@ -108,7 +115,8 @@ export interface ManifestService {
 
   /** The page of a kind or field: `deployment.spec.strategy`. */
   explainField(query: string, options?: FieldReferenceOptions): { text: string } | { problem: string };
-  topology(params: TopologyParams): TopologyResult;
+  /** @param before what the map is compared with: it then shows what changed since, and lists it */
+  topology(params: TopologyParams, before?: EarlierState): TopologyResult;
   /** The traffic of all worlds as one plain graph, for other programs. */
   graph(): ExportedGraph;
   /** The map of a world (the first where none is named) as a picture that stands alone. */
@@ -131,6 +139,8 @@ export interface ManifestService {
   with(texts: ReadonlyMap<string, string | undefined>): ManifestService;
   /** The way of a request, hop by hop. */
   trace(params: TraceParams): TraceResult;
+  /** The same, with where each hop is on the map of the world that it names. */
+  traceOnMap(params: TraceParams): MapTrace | { readonly problem: string };
   /** What a trace can start or end at. */
   traceEnds(params?: TraceEndsParams): TraceEnds;
   /** Who may call whom, and who does. */
@@ -147,12 +157,21 @@ export interface ManifestService {
   treePath(params: TreePathParams): TreePath | undefined;
   /** The Kubernetes version that a file is judged by. */
   target(uri: string): Target;
+  /** URI of the file of known findings that the configuration of a file names. */
+  baselineOf(uri: string): string | undefined;
   /** URIs of folders that configuration files name for further schemas; the host reads them and gives `schemaFile`. */
   readonly schemaFolders: readonly string[];
   /** The Kubernetes versions that are bundled, oldest first. */
   readonly kubernetesVersions: readonly string[];
   /** Counts for the status bar. */
   status(): Omit<StatusParams, 'state'>;
+}
+
+/** An earlier state of the files. */
+export interface EarlierState {
+  /** As a person calls it: `HEAD 4f1c2e9`. */
+  readonly name: string;
+  readonly service: ManifestService;
 }
 
 /** Who may open connections to whom: workloads, address ranges, `{ingress-controller}`. */
@@ -169,8 +188,14 @@ export interface ServiceOptions {
   /** Gives a file of the built schemas (`dist/schemas`) by its name; asked once for each, when first needed. */
   readonly loadSchema: (module: string) => unknown;
   readonly settings?: Partial<Settings>;
+  /** What day it is (`2026-11-28`), for suppressions that end; without, none does. */
+  readonly today?: () => string;
   /** Judges all files by this version, whatever their folders say. */
   readonly kubernetesVersion?: string;
+  /** Judges all files by this preset, whatever their folders say. */
+  readonly preset?: Preset;
+  /** Rules and groups (`security/*`) that are on whatever the preset says. */
+  readonly rules?: readonly string[];
   /** Holds the pods of all files to it, where their namespaces don’t say what they are held to. */
   readonly podSecurity?: PodSecurity;
   /** Ids of rules of Pod Security that count in all files, whatever level their pods are held to. */
@@ -180,18 +205,24 @@ export interface ServiceOptions {
 export function createManifestService(options: ServiceOptions): ManifestService {
   const { loadSchema, settings = {} } = options;
   const store = createSchemaStore(loadSchema);
-  return new Workspace(() => new FileSchemas(store, options), settings);
+  return new Workspace(() => new FileSchemas(store, options), settings, options.today);
 }
 
+/** Applies the preferred quick fixes of findings to texts. */
+export { applyFixes } from './features/applyFixes.ts';
 export type { Diagnostic, Severity } from './lint/diagnostic.ts';
 export { compareDiagnostics } from './lint/diagnostic.ts';
 /** Every rule with its documentation. */
 export { type PodSecurity, readPodSecurity } from './lint/podSecurity/podSecurity.ts';
 export { NOTICES, RULES } from './lint/registry.ts';
-export type { Rule, RuleInfo } from './lint/rule.ts';
+export { PRESETS, type Preset, type Rule, type RuleInfo } from './lint/rule.ts';
+export { rulePage } from './lint/rulePage.ts';
+export { namesOf, presetOf } from './lint/severity.ts';
 export type { CauseRow, TrafficComparison } from './service/comparison/comparison.ts';
 export { comparisonMarkdown } from './service/comparison/markdown.ts';
+export { ruleNames } from './service/config/ruleNames.ts';
 /** The report of a trace as lines for a person. */
+export type { MapTrace } from './service/mapTraces.ts';
 export { traceLines } from './service/traceLines.ts';
 export { dot } from './topology/dot.ts';
 export type { ExportedEdge, ExportedGraph, ExportedNode } from './topology/export.ts';

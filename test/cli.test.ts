@@ -95,7 +95,7 @@ describe('command line', () => {
   it('shows the line in text', () => {
     const run = portolan(['lint', 'web.yaml'], { 'web.yaml': WEB.replace('kind: Service', 'kind: Service\nspek: 1') });
     assert.match(run.stdout, /^web\.yaml:3:1 error .* schema\/unknown-field\n {2}3 \| spek: 1\n {4}\| \^{4}/);
-    assert.match(run.stdout, /1 error, 0 warnings, 0 notes in 1 files with 2 objects\n$/);
+    assert.match(run.stdout, /1 error, 0 warnings, 0 notes in 1 file with 2 objects\n$/);
   });
 
   it('reads standard input, JSON and globs', () => {
@@ -238,7 +238,7 @@ spec:
     const rules = portolan(['rules', '--format', 'json']).json();
     assert.ok(rules.length >= 12);
     for (const rule of rules) {
-      assert.deepEqual(Object.keys(rule), ['id', 'severity', 'group', 'summary', 'default']);
+      assert.deepEqual(Object.keys(rule), ['id', 'severity', 'group', 'summary', 'default', 'preset']);
     }
     assert.match(portolan(['explain', rules[0].id]).stdout, new RegExp(`^${rules[0].id} `));
   });

@@ -180,7 +180,7 @@ describe('lint over time', () => {
       const named = (path: string) => folder.portolan(['lint', path]).status;
       assert.equal(named('a.gen.yaml'), 1);
       assert.equal(named('out'), 1, 'a folder that is ignored as a whole');
-      assert.match(folder.portolan(['lint', 'sub']).stdout, /in 1 files/);
+      assert.match(folder.portolan(['lint', 'sub']).stdout, /in 1 file/);
       assert.equal(found(['--no-gitignore']).length, 5);
     });
   });
@@ -202,13 +202,13 @@ describe('lint over time', () => {
         output = '';
       };
       try {
-        await says(/1 error, .* in 1 files/);
+        await says(/1 error, .* in 1 file/);
         folder.write({ 'a.yaml': MENDED });
-        await says(/0 errors, .* in 1 files/);
+        await says(/0 errors, .* in 1 file/);
         folder.write({ 'new/b.yaml': deployment({ name: 'b', more: '          zzz: 1\n' }) });
         await says(/1 error, .* in 2 files/);
         fs.rmSync(folder.file('new/b.yaml'));
-        await says(/0 errors, .* in 1 files/);
+        await says(/0 errors, .* in 1 file/);
       } finally {
         child.kill('SIGINT');
       }

@@ -122,7 +122,7 @@ describe('formats of lint', () => {
 
   it('markdown: a table that manifests can not break out of, cut where a comment would be', () => {
     const { stdout } = lint('markdown', { 'web.yaml': deployment({ more: '          "i|<b>@me": x\n' }) });
-    assert.match(stdout, /^\*\*1 error, 0 warnings, 0 notes in 1 files with 1 objects\*\*\n\n\| Severity \| Place \|/);
+    assert.match(stdout, /^\*\*1 error, 0 warnings, 0 notes in 1 file with 1 object\*\*\n\n\| Severity \| Place \|/);
     const [row = ''] = stdout.split('\n').slice(4);
     assert.match(row, /i\\\|\\<b\\>@\u200bme/);
     assert.equal(row.match(/(?<!\\)\|/g)?.length, 5);

@@ -375,7 +375,7 @@ describe('completion of whole objects', () => {
 
   for (const { label, detail, text } of SKELETONS) {
     it(`has no problem in ${label} ${detail?.() ?? ''}`, () => {
-      const service = newService({ rules: { 'reliability/*': 'warning', 'security/*': 'warning' } });
+      const service = newService({ preset: 'recommended' });
       const filled = fillSnippet(toSnippet(piecesOf(text)));
       assert.equal(filled, toPlain(piecesOf(text)));
       service.update('file:///a.yaml', filled);

@@ -78,8 +78,15 @@ describe('Gateways on the map', () => {
       ['gateway', 'LoadBalancer', ['TCP 443', 'TCP 5432']],
     );
     assert.deepEqual(
-      card?.routes.map(({ text, target, tls }) => [text, target ?? '', tls ? 'tls' : ''].join(' ').trim()),
-      ['shop.example.com  tls', '/old nowhere', '/ web:80 +1', 'any host', ':5432 web:80'],
+      card?.routes.map(({ text, target, tls, share }) => [text, target, tls ? 'tls' : '', share].filter(Boolean)),
+      [
+        ['shop.example.com', 'tls'],
+        ['/old', 'nowhere'],
+        ['/', 'web:80', '50 %'],
+        ['/', 'beta:80', '50 %'],
+        ['any host'],
+        [':5432', 'web:80'],
+      ],
     );
     const route = world.find({ group: 'gateway.networking.k8s.io', kind: 'HTTPRoute' }, 'shop', 'shop')[0];
     assert.equal(route && cardShowing(topology, route), card);
@@ -94,9 +101,9 @@ describe('Gateways on the map', () => {
       [
         'internet exposes edge:infra/edge[Gateway] flows',
         'shop/db[TCPRoute] * 5432 routes shop/web[Service] flows',
+        'shop/shop[HTTPRoute] shop.example.com / beta:80 routes shop/beta[Service] flows',
+        'shop/shop[HTTPRoute] shop.example.com / web:80 routes shop/web[Service] flows',
         'shop/shop[HTTPRoute] shop.example.com /old routes ghost:shop/nowhere broken',
-        'shop/shop[HTTPRoute] shop.example.com / routes shop/beta[Service] flows',
-        'shop/shop[HTTPRoute] shop.example.com / routes shop/web[Service] flows',
       ],
     );
   });

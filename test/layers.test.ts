@@ -24,7 +24,7 @@ const JUDGING = [...GRAPH, 'traffic', 'schema'];
 /** What each layer may import, besides itself. DESIGN of the layers: ARCHITECTURE.md. */
 const LAYERS: Readonly<Record<string, Layer>> = {
   base: { layers: ['l10n'], packages: ['re2js'] },
-  'protocol.ts': { layers: [], types: ['base', 'topology/scene.ts'] },
+  'protocol.ts': { layers: [], types: ['base', 'topology/scene.ts', 'topology/comparison/comparison.ts'] },
   syntax: { layers: ['base'], packages: ['yaml'] },
   schema: { layers: PURE, packages: ['ajv', 're2js', '@marcbachmann/cel-js'] },
   model: { layers: PURE },
@@ -34,7 +34,11 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   explain: { layers: JUDGING, packages: ['croner', 'cronstrue'] },
   topology: { layers: [...GRAPH, 'traffic'], types: ['protocol.ts'] },
   features: { layers: [...JUDGING, 'lint', 'explain', 'topology', 'protocol.ts'] },
-  service: { layers: [...JUDGING, 'lint', 'explain', 'topology', 'features', 'protocol.ts'], types: ['service.ts'] },
+  service: {
+    layers: [...JUDGING, 'lint', 'explain', 'topology', 'features', 'protocol.ts'],
+    types: ['service.ts'],
+    packages: ['picomatch'],
+  },
   'service.ts': {
     layers: [...JUDGING, 'lint', 'explain', 'topology', 'features', 'protocol.ts', 'service'],
   },

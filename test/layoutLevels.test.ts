@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { drawScene, type Shape } from '../src/topology/draw.ts';
 import { layoutLevel } from '../src/topology/layout/levels.ts';
+import { splitEntries } from '../src/topology/layout/splitEntries.ts';
 import type { Level, Rect, Scene } from '../src/topology/scene.ts';
 import type { Connection, Topology } from '../src/topology/topology.ts';
 import { widened } from '../src/webview/list/widened.ts';
@@ -37,10 +38,11 @@ function asDrawn(scene: Scene): Scene {
 }
 
 /** All connections but those that no line shows. */
-function drawnIn(scene: Scene, input: Topology): Topology {
-  if (scene.level === 'cards' || scene.level === 'names') return input;
-  const drawn = new Set(asDrawn(scene).lines.flatMap((line) => line.connections));
-  return { ...input, connections: input.connections.filter((connection) => drawn.has(connection)) };
+function drawnIn(scene: Scene, whole: Topology): Topology {
+  if (scene.level === 'cards' || scene.level === 'names') return whole;
+  const input = scene.level === 'list' ? whole : splitEntries(whole);
+  const drawn = new Set(asDrawn(scene).lines.flatMap((line) => line.connections.map(({ id }) => id)));
+  return { ...input, connections: input.connections.filter(({ id }) => drawn.has(id)) };
 }
 
 function sound(scene: Scene, input: Topology): Scene {
@@ -194,6 +196,53 @@ describe('levels of the map', function () {
     }
     assert.equal(scene.cards.find(({ card: { id } }) => id === 'b/z')?.calledFromElsewhere, true);
     assert.equal(scene.cards.find(({ card: { id } }) => id === 'a/y')?.calledFromElsewhere, undefined);
+  });
+
+  it('show in each band the hosts that lead into it, each on a straight line from the internet', () => {
+    const edge = {
+      ...card('ingress/nginx', 'ingress'),
+      exposed: true,
+      routes: [
+        { id: 'h1', type: 'host' as const, text: 'shop.example.com' },
+        { id: 'p1', type: 'path' as const, text: '/' },
+        { id: 'p2', type: 'path' as const, text: '/cart' },
+        { id: 'h2', type: 'host' as const, text: 'pay.example.com' },
+        { id: 'p3', type: 'path' as const, text: '/' },
+      ],
+    };
+    const cards = [
+      card('internet', 'internet'),
+      edge,
+      card('ingress/idle', 'ingress'),
+      ...['a/web', 'a/cart', 'b/pay', 'c/db'].map((id) => service(id, ['80 http'])),
+    ];
+    const calls = [
+      connect('internet', 'ingress/nginx', { public: true }),
+      ...['p1 a/web', 'p2 a/cart', 'p3 b/pay'].map((text) => {
+        const [row = '', to = ''] = text.split(' ');
+        const call = connect('ingress/nginx', `${to}#80`, { public: true });
+        return { ...call, from: { card: 'ingress/nginx', row } };
+      }),
+      connect('b/pay', 'c/db#80'),
+    ];
+    const input = topology(cards, calls);
+    const scene = sound(lay(input, 'bands'), input);
+    const parts = scene.cards.filter(({ card: { partOf } }) => partOf === 'ingress/nginx');
+    assert.deepEqual(
+      parts.map(({ card: { box, name } }) => [box, name]),
+      [
+        ['a', 'shop.example.com'],
+        ['b', 'pay.example.com'],
+      ],
+    );
+    const entering = scene.lines.flatMap((line) =>
+      line.connections.flatMap(({ from }, i) => (from.card === 'internet' ? [line.paths[i]!] : [])),
+    );
+    assert.equal(entering.length, 2);
+    for (const path of entering) assert.equal(new Set(path.map(({ y }) => y)).size, 1, 'straight');
+    const idle = scene.cards.find(({ card: { id } }) => id === 'ingress/idle');
+    assert.ok(idle && idle.y > Math.max(...scene.boxes.map(({ y }) => y)), 'what leads nowhere stands at the foot');
+    assert.deepEqual(scene.counts, { cards: 7, connections: 5 });
   });
 
   it('list a row for each card, widened to the panel', () => {

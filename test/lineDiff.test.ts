@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { lineDiff } from '../src/cli/lineDiff.ts';
+import { lineDiff } from '../src/base/lineDiff.ts';
 
 describe('lineDiff', () => {
   it('gives what turns one text into the other', () => {

@@ -5,7 +5,7 @@ import type { Rule } from '../src/lint/rule.ts';
 import { servicePortDuplicate } from '../src/lint/rules/service-port-duplicate.ts';
 import { serviceSelectsNothing } from '../src/lint/rules/service-selects-nothing.ts';
 import { schemaDiagnostic } from '../src/lint/schemaDiagnostic.ts';
-import { type Levels, severityOf } from '../src/lint/severity.ts';
+import { type RuleLevels, severityOf } from '../src/lint/severity.ts';
 import { suppress } from '../src/lint/suppress.ts';
 import { syntaxDiagnostics } from '../src/lint/syntaxDiagnostics.ts';
 import { parseFile } from '../src/syntax/manifest.ts';
@@ -19,7 +19,7 @@ function rulesIn(source: string, options?: Partial<LintOptions>): string[] {
 
 describe('lint', () => {
   it('sets severities by rule and by group; a rule wins', () => {
-    const found = (levels: Levels) => rulesIn(servicePortDuplicate.bad, { levels });
+    const found = (...rules: RuleLevels[]) => rulesIn(servicePortDuplicate.bad, { levels: { rules } });
     assert.deepEqual(found({}), ['error service-port-duplicate', 'error service-port-duplicate']);
     assert.deepEqual(found({ 'service-port-duplicate': 'off' }), []);
     assert.deepEqual(found({ 'correctness/*': 'off' }), []);
@@ -30,10 +30,13 @@ describe('lint', () => {
   });
 
   it('keeps a finding of which less is known below what is set for its rule', () => {
-    assert.equal(severityOf(serviceSelectsNothing, 'warning', { 'service-selects-nothing': 'error' }), 'error');
-    assert.equal(severityOf(serviceSelectsNothing, 'info', { 'service-selects-nothing': 'error' }), 'info');
-    assert.equal(severityOf(serviceSelectsNothing, 'info', { 'service-selects-nothing': 'hint' }), 'hint');
-    assert.equal(severityOf({ id: 'schema/type', severity: 'error' }, 'error', { 'schema/*': 'warning' }), 'warning');
+    const levels = (one: RuleLevels) => ({ rules: [one] });
+    const rule = serviceSelectsNothing;
+    assert.equal(severityOf(rule, 'warning', levels({ 'service-selects-nothing': 'error' })), 'error');
+    assert.equal(severityOf(rule, 'info', levels({ 'service-selects-nothing': 'error' })), 'info');
+    assert.equal(severityOf(rule, 'info', levels({ 'service-selects-nothing': 'hint' })), 'hint');
+    const schema = { id: 'schema/type', severity: 'error' } as const;
+    assert.equal(severityOf(schema, 'error', levels({ 'schema/*': 'warning' })), 'warning');
   });
 
   it('says the same once for an object that lives in several worlds', () => {
@@ -63,7 +66,7 @@ describe('lint', () => {
     const text =
       'apiVersion: v1\nkind: ConfigMap\ndata:\n  a: x\n  # portolan-ignore yaml/duplicate-key: merged by hand\n  a: y\n  # portolan-ignore schema/*\n  b: 1\n';
     const { manifests } = parseFile('file:///a.yaml', text);
-    const found = manifests.flatMap(syntaxDiagnostics);
+    const found = manifests.flatMap((manifest) => syntaxDiagnostics(manifest));
     const schema = schemaDiagnostic({
       rule: 'schema/type',
       severity: 'error',
@@ -78,8 +81,8 @@ describe('lint', () => {
   it('does not call a suppression unused whose rule is switched off', () => {
     const { manifests } = parseFile('file:///a.yaml', '# portolan-ignore env-duplicate\napiVersion: v1\nkind: Pod\n');
     assert.equal(suppress([], manifests).length, 1);
-    assert.deepEqual(suppress([], manifests, { 'env-duplicate': 'off' }), []);
-    assert.deepEqual(suppress([], manifests, { 'correctness/*': 'off' }), []);
+    assert.deepEqual(suppress([], manifests, { levels: { rules: [{ 'env-duplicate': 'off' }] } }), []);
+    assert.deepEqual(suppress([], manifests, { levels: { rules: [{ 'correctness/*': 'off' }] } }), []);
   });
 
   it('turns a suggestion of the schema into a fix, in the quotes that are there', () => {
@@ -93,7 +96,8 @@ describe('lint', () => {
   });
 
   it('says what is wrong with YAML only of Kubernetes documents', () => {
-    const problems = (text: string) => parseFile('file:///a.yaml', text).manifests.flatMap(syntaxDiagnostics).length;
+    const problems = (text: string) =>
+      parseFile('file:///a.yaml', text).manifests.flatMap((manifest) => syntaxDiagnostics(manifest)).length;
     assert.equal(problems('on: push\n\tjobs: x\n'), 0);
     assert.notEqual(problems('apiVersion: v1\nkind: Pod\n\tmetadata: x\n'), 0);
   });

@@ -45,6 +45,45 @@ export function cronProblem(schedule: string): string | undefined {
   return undefined;
 }
 
+const LONGEST = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const [DAY, MONTH, WEEKDAY] = [2, 3, 4];
+
+/**
+ * Whether a valid schedule names only days that its months don’t have, such as 30 February. Where day and weekday are both
+ * given, either is enough (`dayMatches` of robfig/cron, spec.go), so that it fires all the same.
+ */
+export function neverFires(schedule: string): boolean {
+  if (cronProblem(schedule) !== undefined) return false;
+  const fields = schedule
+    .replace(/^(?:CRON_)?TZ=\S* /, '')
+    .trim()
+    .split(/\s+/);
+  if (fields.length !== PARTS.length || !isEvery(fields[WEEKDAY] ?? '')) return false;
+  const [days, months] = [valuesOf(fields[DAY] ?? '', DAY), valuesOf(fields[MONTH] ?? '', MONTH)];
+  return !months.some((month) => days.some((day) => day <= (LONGEST[month - 1] ?? 0)));
+}
+
+/** Counts as not given: `*` or `?`, by itself or in a list, but not with a step above 1. */
+function isEvery(field: string): boolean {
+  return field.split(',').some((range) => /^[*?](\/0*1)?$/.test(range));
+}
+
+/** The numbers that a valid field stands for. */
+function valuesOf(field: string, index: number): number[] {
+  const part = PARTS[index];
+  if (!part) return [];
+  return field.split(',').flatMap((range) => {
+    const [span = '', step] = range.split('/');
+    const [low = '', high] = span.split('-');
+    const isAny = low === '*' || low === '?';
+    const start = isAny ? part.least : (numberOf(low, part) ?? part.least);
+    const end =
+      isAny || (high === undefined && step !== undefined) ? part.most : (numberOf(high ?? low, part) ?? start);
+    const width = Number(step ?? 1);
+    return Array.from({ length: Math.floor((end - start) / width) + 1 }, (_, count) => start + count * width);
+  });
+}
+
 function namedProblem(text: string): string | undefined {
   const [, duration] = /^@every (.*)$/.exec(text) ?? [];
   if (duration !== undefined) {

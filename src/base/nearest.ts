@@ -19,9 +19,12 @@ function distance(a: string, b: string, limit: number): number {
   return last[b.length] ?? 0;
 }
 
-/** The candidate that `word` was probably meant to be: at most a third of its letters differ. Case counts little. */
-export function nearest(word: string, candidates: Iterable<string>): string | undefined {
-  const limit = Math.max(1, Math.floor(word.length / 3));
+/** The candidate that `word` was probably meant to be: at most a third of its letters, or `limit`, differ. Case counts little. */
+export function nearest(
+  word: string,
+  candidates: Iterable<string>,
+  limit = Math.max(1, Math.floor(word.length / 3)),
+): string | undefined {
   let found: string | undefined;
   let least = limit + 1;
   for (const candidate of candidates) {

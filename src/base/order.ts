@@ -3,6 +3,13 @@ export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+const COUNTING = new Intl.Collator('en', { numeric: true });
+
+/** Compares names as people count: `team-2` comes before `team-10`. */
+export function compareNames(a: string, b: string): number {
+  return COUNTING.compare(a, b) || compareText(a, b);
+}
+
 /** Groups `items` by a key, in order of first appearance. */
 export function groupBy<K, V>(items: Iterable<V>, key: (item: V) => K): Map<K, V[]> {
   const groups = new Map<K, V[]>();

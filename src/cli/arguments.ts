@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { t } from '../base/l10n.ts';
+import { PRESETS, type Preset } from '../service.ts';
 
 /** Arguments that can't be used: exit status 2. */
 export class UsageError extends Error {}
@@ -11,6 +12,8 @@ export interface Arguments {
   readonly kubernetesVersion: string | undefined;
   /** lint: the level of the Pod Security Standards, `restricted:v1.30`. */
   readonly podSecurity: string | undefined;
+  /** lint: in place of the preset of configuration files. */
+  readonly preset: Preset | undefined;
   /** Rule ids and groups; undefined for all. */
   readonly rules: readonly string[] | undefined;
   readonly failOn: 'error' | 'warning' | 'info' | 'never';
@@ -59,6 +62,7 @@ const OPTIONS = {
   'kubernetes-version': { type: 'string' },
   'pod-security': { type: 'string' },
   rules: { type: 'string' },
+  preset: { type: 'string' },
   'fail-on': { type: 'string' },
   fix: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
@@ -92,6 +96,7 @@ const OPTIONS = {
 const ONLY: Readonly<Record<string, readonly string[]>> = {
   'pod-security': ['lint'],
   rules: ['lint'],
+  preset: ['lint'],
   'fail-on': ['lint'],
   fix: ['lint'],
   'dry-run': ['lint'],
@@ -136,6 +141,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     format: values.format,
     kubernetesVersion: values['kubernetes-version'],
     podSecurity: values['pod-security'],
+    preset: values.preset === undefined ? undefined : oneOf('preset', values.preset, PRESETS),
     rules: values.rules
       ?.split(',')
       .map((rule) => rule.trim())

@@ -1,10 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { t } from '../base/l10n.ts';
 import { compareText, groupBy } from '../base/order.ts';
-import type { Diagnostic } from '../service.ts';
-import { UsageError } from './arguments.ts';
+import type { Diagnostic, ManifestService } from '../service.ts';
+import { type Arguments, UsageError } from './arguments.ts';
 import { fingerprint } from './fingerprint.ts';
 import { objectName } from './lintReport.ts';
 import { writeAtomically } from './writeAtomically.ts';
@@ -28,8 +28,28 @@ export interface Baseline {
   gone(found: readonly Diagnostic[], texts: Texts): number;
 }
 
+/**
+ * The baseline of the command line for all files; without, for each the one that its configuration names.
+ * @throws UsageError where one can't be read
+ */
+export function baselineFor({ baseline: name }: Arguments, service: ManifestService): Baseline | undefined {
+  if (name !== undefined) return readBaseline(name);
+  const uris = new Set(service.files.flatMap((uri) => service.baselineOf(uri) ?? []));
+  if (uris.size === 0) return undefined;
+  const all = [...uris].map((uri) => ({ uri, baseline: readBaseline(fileURLToPath(uri)) }));
+  const of = (found: readonly Diagnostic[], uri: string | undefined) =>
+    found.filter((one) => service.baselineOf(one.uri) === uri);
+  return {
+    without: (found, texts) => [
+      ...of(found, undefined),
+      ...all.flatMap(({ uri, baseline }) => baseline.without(of(found, uri), texts)),
+    ],
+    gone: (found, texts) => all.reduce((sum, { uri, baseline }) => sum + baseline.gone(of(found, uri), texts), 0),
+  };
+}
+
 /** @throws UsageError where it can't be read */
-export function readBaseline(name: string): Baseline {
+function readBaseline(name: string): Baseline {
   const known = parse(name);
   const split = (found: readonly Diagnostic[], texts: Texts) => match(found, known, texts, path.dirname(name));
   return {
@@ -64,7 +84,9 @@ function match(found: readonly Diagnostic[], known: readonly Known[], texts: Tex
     (one) => one.fingerprint,
   );
   const fresh = unmatched.filter(({ as }) => !take(moved, as.fingerprint)).map(({ diagnostic }) => diagnostic);
-  return { fresh, gone: known.length - (found.length - fresh.length) };
+  // Of a file that was not looked at nobody can tell what is gone.
+  const gone = rest.filter(({ file }) => texts.has(pathToFileURL(path.resolve(folder, file)).href));
+  return { fresh, gone: gone.length + [...moved.values()].flat().length };
 }
 
 function placeOf({ file, fingerprint }: Known): string {

@@ -1,14 +1,19 @@
 import { t } from '../base/l10n.ts';
-import { type ManifestService, RULES, type Rule } from '../service.ts';
+import { type ManifestService, type RuleInfo, ruleNames } from '../service.ts';
 import { type Arguments, UsageError } from './arguments.ts';
+import { ruleInfo } from './formats/rulePages.ts';
 import type { Output } from './run.ts';
 
 /** `portolan explain RULE`: its page. `portolan explain KIND.FIELD`: what kubectl explain says, without a cluster. */
 export function explainCommand(args: Arguments, service: ManifestService, output: Output): number {
   const [query] = args.paths;
   if (query === undefined) throw new UsageError(t('explain needs a rule, or a kind and a field such as pod.spec'));
-  const rule = RULES.find(({ id }) => id === query);
-  output.write(rule ? rulePage(rule) : fieldPage(query, args, service));
+  const rule = ruleInfo(query);
+  // What the schema and the parser find has no page, and needs none.
+  const meaning = rule ? undefined : ruleNames().get(query);
+  if (rule) output.write(rulePage(rule));
+  else if (meaning !== undefined) output.write(`${query}\n\n${meaning}\n`);
+  else output.write(fieldPage(query, args, service));
   return 0;
 }
 
@@ -18,7 +23,7 @@ function fieldPage(query: string, { apiVersion, recursive }: Arguments, service:
   return answer.text;
 }
 
-function rulePage(rule: Rule): string {
+function rulePage(rule: RuleInfo): string {
   const page = [
     `${rule.id} (${rule.severity}, ${rule.group})`,
     t(rule.summary),

@@ -1,15 +1,9 @@
 import { isOptionOf, type OptionName } from './arguments.ts';
 import { COMMAND_HELP, type CommandHelp } from './commands.ts';
 import { OPTION_HELP } from './optionHelp.ts';
+import { ENVIRONMENT, exitStatus, FILES, type Row } from './surroundings.ts';
 
 const WIDTH = 110;
-
-const EXIT_STATUS = `Exit status
-  0  nothing at or above --fail-on
-  1  findings; trace: denied or broken
-  2  unusable arguments, or input that could not be read
-  3  an internal error
-`;
 
 const SHORT: Readonly<Partial<Record<OptionName, string>>> = { help: '-h, ', version: '-V, ' };
 
@@ -38,12 +32,20 @@ standard input. All are read together: references resolve among them. Nothing co
 
 Options of all commands (portolan COMMAND --help lists its own)
 ${table(optionsOf(undefined).map((name) => optionRow(name)))}
-${EXIT_STATUS}`;
+Exit status
+${table(exitStatus())}
+Environment
+${table(ENVIRONMENT)}
+Files
+${table(FILES)}
+Examples
+${COMMAND_HELP.map(({ examples }) => `  ${examples[0]}\n`).join('')}`;
 }
 
-function commandHelp({ command, operands, summary, formats, notes, examples }: CommandHelp): string {
+function commandHelp(found: CommandHelp): string {
+  const { command, operands, summary, formats, notes, readsNothing, examples } = found;
   const own = optionsOf(command).filter((name) => !isOptionOf(name, '') && name !== 'format');
-  const common = optionsOf(undefined).filter((name) => name !== 'format');
+  const common = optionsOf(undefined).filter((name) => name !== 'format' && (!readsNothing || SHORT[name]));
   const format = formats ? [optionRow('format', formats)] : [];
   return `portolan ${command}: ${summary}
 
@@ -55,12 +57,12 @@ Options of all commands
 ${table(common.map((name) => optionRow(name)))}
 Examples
 ${examples.map((example) => `  ${example}\n`).join('')}
-${EXIT_STATUS}`.replace(/\nOptions\n\n/, '\n');
+Exit status
+${table(exitStatus(found))}`.replace(/\nOptions\n\n/, '\n');
 }
 
-type Row = readonly [term: string, text: string];
-
-function optionRow(name: OptionName, formats: readonly string[] = []): Row {
+/** `--name VALUE`, and what it is for. */
+export function optionRow(name: OptionName, formats: readonly string[] = []): Row {
   const { value, choices, text } = OPTION_HELP[name];
   const [first, ...others] = formats;
   const says = first ? `${text}: ${[`${first} (default)`, ...others].join(', ')}` : text;

@@ -1,8 +1,16 @@
 import { plural, t } from '../base/l10n.ts';
-import { compareDiagnostics, type Diagnostic, type ManifestService, type Severity } from '../service.ts';
+import {
+  applyFixes,
+  compareDiagnostics,
+  type Diagnostic,
+  type ManifestService,
+  NOTICES,
+  namesOf,
+  RULES,
+  type Severity,
+} from '../service.ts';
 import { type Arguments, oneOf, UsageError } from './arguments.ts';
-import { readBaseline, writeBaseline } from './baseline.ts';
-import { applyFixes, writeFixed } from './fix.ts';
+import { baselineFor, writeBaseline } from './baseline.ts';
 import { github } from './formats/github.ts';
 import { json } from './formats/json.ts';
 import { junit } from './formats/junit.ts';
@@ -10,9 +18,10 @@ import { markdown } from './formats/markdown.ts';
 import { sarif } from './formats/sarif.ts';
 import { text } from './formats/text.ts';
 import { fails, type LintReport, type Summary } from './lintReport.ts';
-import type { Context } from './run.ts';
+import type { Context, Output } from './run.ts';
 import { changesSince } from './since.ts';
 import { unifiedDiff } from './unifiedDiff.ts';
+import { writeFixed } from './writeFixed.ts';
 
 type Format = 'text' | 'json' | 'sarif' | 'junit' | 'github' | 'markdown';
 
@@ -40,7 +49,7 @@ export function lintCommand(context: Context): number {
   checkCombination(args);
   const read: State = { service, texts: new Map(sources.map((file) => [file.uri, file.text])) };
   if (args.writeBaseline !== undefined) {
-    const found = findingsOf(read, args.rules);
+    const found = findingsOf(read, args.rules, output);
     writeBaseline(args.writeBaseline, found, read.texts);
     output.warn(`portolan: ${plural(found.length, 'baseline of {0} finding', 'baseline of {0} findings')}`);
     return 0;
@@ -54,7 +63,7 @@ export function lintCommand(context: Context): number {
   });
   const { changed, fixes } = applyFixes(read.texts, {
     wanted: (changes) => select(stateWith(changes)),
-    all: (changes) => findingsOf(stateWith(changes), undefined),
+    all: (changes) => findingsOf(stateWith(changes), undefined, output),
   });
   if (args.dryRun) {
     for (const [uri, after] of changed) output.write(unifiedDiff(nameOf(uri), read.texts.get(uri) ?? '', after));
@@ -80,12 +89,12 @@ function checkCombination({ paths, fix, watch, dryRun }: Arguments): void {
 }
 
 /** What is reported of all that is found: of the rules that are wanted, what is touched, what is new. */
-function selection({ args, output }: Context, read: State): (state: State) => Diagnostic[] {
+function selection({ args, output, service }: Context, read: State): (state: State) => Diagnostic[] {
   const isTouched = args.since === undefined ? undefined : changesSince(args.since, [...read.texts.keys()]);
-  const baseline = args.baseline === undefined ? undefined : readBaseline(args.baseline);
+  const baseline = baselineFor(args, service);
   // Of a part of the findings nobody can tell what is gone.
   if (baseline && !args.rules) {
-    const gone = baseline.gone(findingsOf(read, undefined), read.texts);
+    const gone = baseline.gone(findingsOf(read, undefined, output), read.texts);
     if (gone > 0) {
       output.warn(
         `portolan: ${plural(gone, '{0} finding of the baseline is gone; --write-baseline brings it up to date', '{0} findings of the baseline are gone; --write-baseline brings it up to date')}`,
@@ -93,24 +102,27 @@ function selection({ args, output }: Context, read: State): (state: State) => Di
     }
   }
   return (state) => {
-    const found = findingsOf(state, args.rules);
-    const fresh = baseline ? baseline.without(found, state.texts) : found;
+    const found = findingsOf(state, args.rules, output);
+    const fresh = baseline ? baseline.without(found, state.texts).sort(compareDiagnostics) : found;
     return isTouched ? fresh.filter((one) => isTouched(one, state.texts.get(one.uri) ?? '')) : fresh;
   };
 }
 
-function findingsOf({ service }: State, rules: readonly string[] | undefined): Diagnostic[] {
-  return service.files
-    .flatMap((uri) => service.diagnostics(uri))
+function findingsOf({ service }: State, rules: readonly string[] | undefined, output: Output): Diagnostic[] {
+  const { files } = service;
+  return files
+    .flatMap((uri, i) => {
+      output.progress('judging', i, files.length);
+      return service.diagnostics(uri);
+    })
     .filter((diagnostic) => isWanted(diagnostic, rules))
     .sort(compareDiagnostics);
 }
 
 function isWanted({ rule }: Diagnostic, rules: readonly string[] | undefined): boolean {
   if (!rules) return true;
-  return rules.some(
-    (wanted) => wanted === '*' || wanted === rule || (wanted.endsWith('/*') && rule.startsWith(wanted.slice(0, -1))),
-  );
+  const names = namesOf([...RULES, ...NOTICES].find(({ id }) => id === rule) ?? { id: rule });
+  return rules.some((wanted) => names.includes(wanted));
 }
 
 function report(found: readonly Diagnostic[], state: State, format: Format, context: Context): number {

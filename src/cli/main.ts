@@ -2,18 +2,32 @@ import densityCss from '../../media/density.css';
 import topologyCss from '../../media/topology.css';
 import { useLocale } from '../base/translations.ts';
 import { UsageError } from './arguments.ts';
+import { Progress, showsProgress } from './progress.ts';
 import { run } from './run.ts';
 
 useLocale(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '');
 
+const progress = showsProgress(process.stderr, process.env)
+  ? new Progress((text) => process.stderr.write(text))
+  : undefined;
+
 try {
   process.exitCode = run(process.argv.slice(2), {
-    write: (text) => process.stdout.write(text),
-    warn: (text) => process.stderr.write(`${text}\n`),
+    write: (text) => {
+      progress?.clear();
+      process.stdout.write(text);
+    },
+    warn: (text) => {
+      progress?.clear();
+      process.stderr.write(`${text}\n`);
+    },
+    progress: (step, done, total) => progress?.show(step, done, total),
     color: process.stdout.isTTY === true && !process.env.NO_COLOR,
     css: topologyCss + densityCss,
   });
+  progress?.clear();
 } catch (error) {
+  progress?.clear();
   if (error instanceof UsageError) {
     process.stderr.write(`portolan: ${error.message}\n`);
     process.exitCode = 2;

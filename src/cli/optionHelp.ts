@@ -12,7 +12,15 @@ export interface OptionHelp {
 
 export const OPTION_HELP: Readonly<Record<OptionName, OptionHelp>> = {
   format: { value: 'FORMAT', text: 'how to write the answer' },
-  rules: { value: 'ID,ID', text: 'these rules alone; a group such as schema/* or * counts too' },
+  rules: {
+    value: 'ID,ID',
+    text: 'these rules alone, whatever the preset; a group such as schema/* counts too, and * for all that are on',
+  },
+  preset: {
+    value: 'PRESET',
+    choices: ['default', 'recommended', 'strict'],
+    text: 'which rules are on: certain mistakes (default), also what most teams agree with, or all',
+  },
   'pod-security': {
     value: 'LEVEL',
     choices: ['privileged', 'baseline', 'restricted'],

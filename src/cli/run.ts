@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { isoDate } from '../base/isoDate.ts';
 import { t } from '../base/l10n.ts';
 import { createManifestService, type ManifestService, type PodSecurity, readPodSecurity } from '../service.ts';
 import { type Arguments, readArguments, UsageError } from './arguments.ts';
@@ -13,6 +14,7 @@ import { explainCommand } from './explain.ts';
 import { type Input, type InputFile, inputFile, manifestsIn, readInput } from './files.ts';
 import { help } from './help.ts';
 import { lintCommand } from './lint.ts';
+import type { Step } from './progress.ts';
 import { routesCommand } from './routes.ts';
 import { rulesCommand } from './rules.ts';
 import { topologyCommand } from './topology.ts';
@@ -23,6 +25,8 @@ import { updateService, watchPaths } from './watch.ts';
 export interface Output {
   write(text: string): void;
   warn(text: string): void;
+  /** Says how far a run is, to somebody who looks on. */
+  progress(step: Step, done: number, total: number): void;
   readonly color: boolean;
   /** The style sheet of pictures. */
   readonly css: string;
@@ -83,7 +87,14 @@ function runOnFiles(command: Command, args: Arguments, output: Output): number {
   const judge = ({ files, sources, unreadable }: ReadInput) => {
     for (const reason of unreadable) output.warn(`portolan: ${reason}`);
     const names = new Map(sources.map((file) => [file.uri, file.name]));
-    const status = command({ args, service, files, sources, output, nameOf: (uri) => names.get(uri) ?? uri });
+    const held = new Set(service.files);
+    const counted = files.filter(({ uri }) => held.has(uri));
+    const named = new Set(args.paths.map((given) => pathToFileURL(path.resolve(given)).href));
+    for (const { uri, name } of files) {
+      if (held.has(uri) || !named.has(uri)) continue;
+      output.warn(`portolan: ${t('{0} is left out by a configuration', name)}`);
+    }
+    const status = command({ args, service, files: counted, sources, output, nameOf: (uri) => names.get(uri) ?? uri });
     return unreadable.length > 0 ? 2 : status;
   };
   const status = judge(first);
@@ -111,7 +122,7 @@ interface ReadInput extends Input {
 function inputOf(args: Arguments): ReadInput {
   const input = readInput(args.paths, args.gitignore);
   const configs = args.config === undefined ? configsOf(input.files) : [];
-  return { ...input, sources: [...input.files, ...configs] };
+  return { ...input, sources: [...configs, ...input.files] };
 }
 
 function serviceFor(args: Arguments, files: readonly InputFile[], output: Output): ManifestService {
@@ -124,7 +135,10 @@ function serviceFor(args: Arguments, files: readonly InputFile[], output: Output
   const podSecurityRules = podSecurity ? [] : args.rules?.filter((rule) => rule.startsWith('pod-security/'));
   const service = createManifestService({
     loadSchema: (module) => load(`./schemas/${module}`),
+    today: () => isoDate(new Date()),
     ...(version !== undefined && { kubernetesVersion: version }),
+    ...(args.preset && { preset: args.preset }),
+    ...(args.rules && { rules: args.rules }),
     ...(podSecurity && { podSecurity }),
     ...(podSecurityRules && { podSecurityRules }),
   });
@@ -139,10 +153,14 @@ function serviceFor(args: Arguments, files: readonly InputFile[], output: Output
       ),
     );
   }
-  for (const { uri, text } of files) service.update(uri, text);
+  // First what says which files count.
   if (typeof args.config === 'string') {
     const { uri, text } = readOne(args.config);
     service.useConfig(uri, text);
+  }
+  for (const [i, { uri, text }] of files.entries()) {
+    output.progress('reading', i, files.length);
+    service.update(uri, text);
   }
   const folders = [...args.schemas, ...service.schemaFolders.map((uri) => fileURLToPath(uri))];
   for (const name of folders.flatMap(schemaFilesIn)) {

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { lineDiff } from '../base/lineDiff.ts';
 import type { Diagnostic } from '../service.ts';
 import { mergeBase, textsAt } from './git.ts';
-import { lineDiff } from './lineDiff.ts';
 
 /** Whether a change touches the lines of a finding. */
 export type Touched = (diagnostic: Diagnostic, text: string) => boolean;

@@ -1,4 +1,5 @@
-import { type Hunk, lineDiff } from './lineDiff.ts';
+import { type Hunk, lineDiff } from '../base/lineDiff.ts';
+import { linesOf } from '../base/lineEdits.ts';
 
 /** Lines that are shown before and after a change. */
 const CONTEXT = 3;
@@ -10,11 +11,6 @@ export function unifiedDiff(name: string, before: string, after: string): string
   if (groups.length === 0) return '';
   const blocks = groups.map((hunks) => block(hunks, old, now));
   return `--- a/${name}\n+++ b/${name}\n${blocks.join('')}`;
-}
-
-/** Each with its line feed; the last one may have none. */
-function linesOf(text: string): string[] {
-  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 
 /** Changes whose surroundings meet are shown together. */

@@ -6,9 +6,12 @@ import type { FromPanel } from '../protocol.ts';
 export async function applyFix({ location, title }: Extract<FromPanel, { type: 'fix' }>): Promise<void> {
   const { start, end } = location.range;
   const range = new vscode.Range(start.line, start.character, end.line, end.character);
+  const uri = vscode.Uri.parse(location.uri, true);
+  // VS Code asks for actions of open documents only.
+  await vscode.workspace.openTextDocument(uri);
   const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
     'vscode.executeCodeActionProvider',
-    vscode.Uri.parse(location.uri, true),
+    uri,
     range,
     vscode.CodeActionKind.QuickFix.value,
   );

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { t } from '../base/l10n.ts';
 import { COMPARE_REQUEST, type CompareParams } from '../protocol.ts';
-import { textsOfHead } from './git.ts';
+import { openRepositories } from './git.ts';
 import type { Server } from './server.ts';
 
 const SCHEME = 'portolan-diff';
@@ -11,7 +11,7 @@ export function registerComparison(server: Server): vscode.Disposable {
   const changed = new vscode.EventEmitter<vscode.Uri>();
   let page = '';
   const compare = async () => {
-    const before = await textsOfHead();
+    const before = await (await openRepositories())?.textsOf('HEAD');
     if (!before) {
       void vscode.window.showWarningMessage(
         t('No folder of this window is in a Git repository that VS Code has opened'),

@@ -1,16 +1,19 @@
 import * as vscode from 'vscode';
 import { useLocale } from '../base/translations.ts';
-import { EXPORT_REQUEST, TOPOLOGY_REQUEST } from '../protocol.ts';
+import { BASELINE_REQUEST, EXPORT_REQUEST, TOPOLOGY_REQUEST } from '../protocol.ts';
 import { registerComparison } from './compareTraffic.ts';
 import { followCursor } from './cursor.ts';
+import { fixAll } from './fixAll.ts';
 import { localeOf } from './language.ts';
 import { trackManifestContext } from './manifestContext.ts';
 import { openSample } from './openSample.ts';
 import { registerResourceCommands } from './resourceCommands.ts';
 import { ResourcesView } from './resourcesView.ts';
+import { registerRulePages } from './rulePages.ts';
 import { Server } from './server.ts';
 import { showLocations } from './showLocations.ts';
 import { createStatusBar } from './statusBar.ts';
+import { registerSuppress } from './suppress.ts';
 import { TopologyPanel, type TopologySource } from './topologyPanel.ts';
 import { registerTrace } from './traceCommands.ts';
 import { createVersionItem } from './versionItem.ts';
@@ -34,6 +37,7 @@ export function activate(context: vscode.ExtensionContext): PortolanApi {
     request: (params) => running.request(TOPOLOGY_REQUEST, params),
     ask: (method, params) => running.request(method, params),
     exportMap: (params) => running.request(EXPORT_REQUEST, params),
+    compareWith: (baseline) => running.request(BASELINE_REQUEST, { baseline }),
     onChanged: running.onTopologyChanged,
   };
   const resources = new ResourcesView(context, running);
@@ -48,6 +52,9 @@ export function activate(context: vscode.ExtensionContext): PortolanApi {
     registerResourceCommands(running, resources, () => TopologyPanel.show(context, source)),
     registerComparison(running),
     registerTrace(running),
+    registerRulePages(running),
+    registerSuppress(running),
+    registerCommand('portolan.fixAll', fixAll),
     registerCommand('portolan.openTopology', () => void TopologyPanel.show(context, source)),
     registerCommand('portolan.openSample', () => openSample(context)),
     registerCommand('portolan.showLocations', showLocations),

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { t } from '../base/l10n.ts';
 import { type InitializationOptions, STATUS_CHANGED, type StatusParams, TOPOLOGY_CHANGED } from '../protocol.ts';
+import { EXPLAIN_RULE, linkToPage, withLinksToPages } from './rulePages.ts';
 
 /** Documents of other schemes are old versions and previews: the same objects a second time. */
 const SCHEMES = ['file', 'untitled', 'vscode-vfs'];
@@ -81,6 +82,17 @@ export class Server implements vscode.Disposable {
         initializationOptions: (): InitializationOptions => ({ locale: this.#locale, settings: settings() }),
         outputChannel: this.log,
         revealOutputChannelOn: RevealOutputChannelOn.Never,
+        markdown: { isTrusted: { enabledCommands: [EXPLAIN_RULE] } },
+        middleware: {
+          handleDiagnostics: (uri, diagnostics, next) => next(uri, diagnostics.map(linkToPage)),
+          provideHover: async (document, position, token, next) => {
+            const hover = await next(document, position, token);
+            for (const content of hover?.contents ?? []) {
+              if (content instanceof vscode.MarkdownString) content.value = withLinksToPages(content.value);
+            }
+            return hover;
+          },
+        },
       },
     );
     client.onNotification(STATUS_CHANGED, (status: StatusParams) => this.#status.fire(status));

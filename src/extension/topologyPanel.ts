@@ -4,6 +4,7 @@ import { t } from '../base/l10n.ts';
 import type { Location } from '../base/range.ts';
 import { translationsFor } from '../base/translations.ts';
 import {
+  type Baseline,
   type ExportParams,
   type FromPanel,
   PANEL_METHODS,
@@ -15,6 +16,7 @@ import {
 import { applyFix } from './applyFix.ts';
 import { exportMap } from './exportMap.ts';
 import { localeOf } from './language.ts';
+import { MapComparison } from './mapComparison.ts';
 import { TopologyFeed } from './topologyFeed.ts';
 import { topologyHtml } from './topologyHtml.ts';
 
@@ -25,6 +27,8 @@ export interface TopologySource {
   ask(method: PanelMethod, params: unknown): Promise<unknown>;
   /** The map as a text. */
   exportMap(params: ExportParams): Promise<string>;
+  /** Compares maps with an earlier state from now on; with nothing, where `null`. */
+  compareWith(baseline: Baseline | null): Promise<void>;
   readonly onChanged: vscode.Event<void>;
 }
 
@@ -69,7 +73,11 @@ export class TopologyPanel {
 
   private view: TopologyParams;
   private readonly feed: TopologyFeed;
-  private readonly disposables: vscode.Disposable[] = [];
+  private readonly comparison = new MapComparison(async (baseline) => {
+    await this.source.compareWith(baseline);
+    this.refresh();
+  });
+  private readonly disposables: vscode.Disposable[] = [this.comparison];
   /** The page is there and listens; VS Code drops it while the panel is hidden. */
   private ready = false;
   private selected: string | undefined;
@@ -130,19 +138,26 @@ export class TopologyPanel {
         if (this.selected !== undefined || this.wantedWorld !== undefined) this.postSelection();
         opened.fire();
         break;
-      case 'view':
-        this.view = { world: message.world, folded: message.folded, level: message.level, unfolded: message.unfolded };
+      case 'view': {
+        const { world, folded, level, unfolded, only } = message;
+        this.view = { world, folded, level, unfolded, only };
         this.refresh();
         await this.context.workspaceState.update(VIEW_KEY, this.view);
         break;
+      }
       case 'reveal':
         await this.reveal(message.location, message.focus);
         break;
       case 'fix':
+        // Seen beside the map, the change can be looked at and undone.
+        await this.reveal(message.location, false);
         await applyFix(message);
         break;
       case 'request':
         await this.answer(message);
+        break;
+      case 'compare':
+        await this.compare(message.with);
         break;
       case 'command':
         await this.run(message.command);
@@ -163,6 +178,19 @@ export class TopologyPanel {
       }
     };
     await this.panel.webview.postMessage(await answer());
+  }
+
+  private async compare(choice: Extract<FromPanel, { type: 'compare' }>['with']): Promise<void> {
+    let problem: string | undefined;
+    try {
+      problem = await this.comparison.choose(choice);
+    } catch (error) {
+      // Git says by itself what it can't do.
+      problem = error instanceof Error ? error.message : String(error);
+    }
+    if (problem === undefined) return;
+    const failed: ToPanel = { type: 'compareFailed', message: problem };
+    await this.panel.webview.postMessage(failed);
   }
 
   private async run(command: Extract<FromPanel, { type: 'command' }>['command']): Promise<void> {
@@ -217,6 +245,7 @@ export class TopologyPanel {
         url('media', 'opened.css'),
         url('media', 'finding.css'),
         url('media', 'asking.css'),
+        url('media', 'comparison.css'),
       ],
       data: { locale, bundle: translationsFor(locale), view: this.view },
     });

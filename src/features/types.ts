@@ -1,5 +1,6 @@
 import type { Location, Position, Range, TextEdit } from '../base/range.ts';
 import type { Diagnostic } from '../lint/diagnostic.ts';
+import type { SuppressScope } from '../protocol.ts';
 
 /** What language features answer with: shapes of LSP without its library, so that every host can use them. */
 
@@ -76,6 +77,14 @@ export interface CodeAction {
   readonly creates: readonly string[];
   readonly preferred: boolean;
   readonly diagnostic: Diagnostic;
+}
+
+/** What else can be done about a finding: reading the page of its rule, or saying that it is meant to be. */
+export interface FindingAction {
+  readonly title: string;
+  readonly diagnostic: Diagnostic;
+  /** Where it can be suppressed; for reading the page, not given. */
+  readonly scopes?: readonly SuppressScope[];
 }
 
 export interface CodeLens {

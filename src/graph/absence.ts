@@ -122,8 +122,8 @@ export function explainNoMatch(
     return { absence: 'generated' };
   }
   if (close) return { absence: isLabelledLater(close) ? 'generated' : 'missing', nearest: close };
-  const [stranger] = world.selectAnywhere(selector);
-  if (!stranger || selector.isEmpty) return { absence: 'unknown' };
+  const [stranger] = selector.isEmpty ? [] : world.selectAnywhere(selector);
+  if (!stranger) return { absence: 'unknown' };
   // Without a namespace of its own, either may be put beside the other.
   const sure = from.namespaceStated && stranger.namespaceStated;
   return { absence: sure ? 'missing' : 'unknown', nearest: { resource: stranger, misses: [] } };

@@ -124,6 +124,13 @@ export class Graph {
     return this.#views.of(this.#alternatives.visibleFrom(folderOf(resource.uri)));
   }
 
+  /** Those of `worlds` that a resource lives in, in the order of their ids. */
+  worldsOf(resource: Resource): readonly World[] {
+    const folder = folderOf(resource.uri);
+    const choices = this.#alternatives.choices.filter(({ folders }) => folders.includes(folder));
+    return choices.map(({ folders }) => this.#views.of(folders)).sort((a, b) => compareText(a.id, b.id));
+  }
+
   /** Worlds that are complete and free of alternatives: what a map can show. The largest first; at least one. */
   get worlds(): readonly World[] {
     this.#worlds ??= this.#alternatives.choices

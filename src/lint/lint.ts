@@ -27,14 +27,12 @@ export function lintResources(
   options: LintOptions,
 ): Diagnostic[] {
   const levels = options.levels ?? {};
-  const active = options.rules ? activeAmong(options.rules, levels) : activeRules(levels);
-  const byKind = new Map<string, readonly Rule[]>();
+  const rulesFor = options.rules ? byKind(activeAmong(options.rules, levels)) : activeRules(levels);
   const found: Diagnostic[] = [];
   for (const resource of resources) {
     const { group, kind } = resource.id;
     const name = group === '' ? kind : `${group}/${kind}`;
-    const rules = byKind.get(name) ?? active.filter(({ kinds }) => kinds === '*' || kinds.includes(name));
-    byKind.set(name, rules);
+    const rules = rulesFor(name);
     for (const world of worldsOf(resource)) {
       for (const rule of rules) found.push(...runRule(rule, resource, world, options.target, levels));
     }
@@ -46,11 +44,24 @@ function activeAmong(rules: readonly Rule[], levels: Levels): readonly Rule[] {
   return rules.filter((rule) => severityOf(rule, rule.severity, levels) !== 'off');
 }
 
-const activeRules = remember((levels: Levels) => activeAmong(RULES, levels));
+const activeRules = remember((levels: Levels) => byKind(activeAmong(RULES, levels)));
+
+/** The rules that look at a kind: `apps/Deployment`. */
+function byKind(rules: readonly Rule[]): (kind: string) => readonly Rule[] {
+  const known = new Map<string, readonly Rule[]>();
+  return (kind) => {
+    const found = known.get(kind) ?? rules.filter(({ kinds }) => kinds === '*' || kinds.includes(kind));
+    known.set(kind, found);
+    return found;
+  };
+}
 
 function runRule(rule: Rule, resource: Resource, world: World, target: Target, levels: Levels): Diagnostic[] {
   try {
-    return [...rule.check(resource, world, target)].flatMap((finding) => toDiagnostic(rule, finding, resource, levels));
+    const found: Diagnostic[] = [];
+    for (const finding of rule.check(resource, world, target))
+      found.push(...toDiagnostic(rule, finding, resource, levels));
+    return found;
   } catch (error) {
     // One rule's mistake must not cost a person the findings of all the others.
     return [failure(rule, resource, error)];

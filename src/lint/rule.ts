@@ -8,7 +8,12 @@ import type { Severity } from './diagnostic.ts';
 import type { PodSecurity } from './podSecurity/podSecurity.ts';
 
 /** Rules of the group `correctness` are on by default; the other groups hold opinions, and are off. */
-export type RuleGroup = 'correctness' | 'reliability' | 'security';
+export const RULE_GROUPS = ['correctness', 'security', 'reliability', 'efficiency', 'style'] as const;
+export type RuleGroup = (typeof RULE_GROUPS)[number];
+
+/** Which rules are on where nobody says so rule by rule; each takes in the one before it. */
+export const PRESETS = ['default', 'recommended', 'strict'] as const;
+export type Preset = (typeof PRESETS)[number];
 
 /** What a rule says about itself. The texts are English, and the keys of their translations: show them through `t()`. */
 export interface RuleInfo {
@@ -17,6 +22,8 @@ export interface RuleInfo {
   /** The severity of a finding that is certain. */
   readonly severity: Severity;
   readonly group: RuleGroup;
+  /** The first preset that holds the rule, where that is not `default` for correctness and `strict` for the others. */
+  readonly preset?: Preset;
   /** One sentence: what is found. */
   readonly summary: string;
   /** Why that matters: what the cluster does then. */

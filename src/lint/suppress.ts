@@ -1,129 +1,109 @@
 import { t } from '../base/l10n.ts';
 import type { Range } from '../base/range.ts';
-import { readResources } from '../model/resource.ts';
 import type { Manifest } from '../syntax/manifest.ts';
 import { type Diagnostic, sortDiagnostics } from './diagnostic.ts';
 import { NOTICES, RULES } from './registry.ts';
-import { type Levels, severityOf } from './severity.ts';
+import type { RuleInfo } from './rule.ts';
+import { type Levels, namesOf, severityOf } from './severity.ts';
+import { annotationSuppressions } from './suppression/annotations.ts';
+import { commentSuppressions } from './suppression/comments.ts';
+import type { NamedRule, Suppression } from './suppression/suppression.ts';
+import { suppressionExpired } from './suppressionExpired.ts';
+import { suppressionReasonMissing } from './suppressionReasonMissing.ts';
 import { suppressionUnused } from './suppressionUnused.ts';
 
-/** A person's word that a finding is meant to be: one rule, on some lines. */
-interface Suppression {
-  /** Id of a rule, or `group/*`. */
-  readonly rule: string;
-  /** Lines of the file, both included. */
-  readonly from: number;
-  readonly to: number;
-  readonly uri: string;
-  /** Where the rule is named. */
-  readonly range: Range;
-  /** What to delete when it is not needed. */
-  readonly removal?: Range;
+export interface SuppressOptions {
+  readonly levels?: Levels;
+  /** `2026-11-28`; without, nothing expires. */
+  readonly today?: string;
 }
-
-const COMMENT = /#\s*portolan-ignore\s+([^:#]+)(?=:|$)/;
-const ANNOTATION = 'portolan.dev/ignore';
 
 /**
  * Takes out what comments and annotations of these documents (all of one file) suppress, and reports those that
- * suppress nothing. `# portolan-ignore rule, rule: reason` counts for the next line that is no comment, for its own
- * line when it ends one, and for the whole document when it stands before its content;
- * the annotation `portolan.dev/ignore: rule, rule` counts for its object.
+ * suppress nothing, have expired or give no reason.
  */
 export function suppress(
   diagnostics: readonly Diagnostic[],
   manifests: readonly Manifest[],
-  levels: Levels = {},
+  { levels = {}, today }: SuppressOptions = {},
 ): Diagnostic[] {
-  const suppressions = manifests.flatMap((manifest) => [...comments(manifest), ...annotations(manifest)]);
-  const used = new Set<Suppression>();
+  const all = manifests.flatMap((manifest) => [...commentSuppressions(manifest), ...annotationSuppressions(manifest)]);
+  const expired = all.filter(({ until }) => until && today !== undefined && isOver(until.text, today));
+  const counting = all.filter((suppression) => !expired.includes(suppression));
+  const used = new Set<NamedRule>();
   const kept = diagnostics.filter((diagnostic) => {
-    const matching = suppressions.filter((suppression) => covers(suppression, diagnostic));
-    for (const suppression of matching) used.add(suppression);
+    const matching = counting.flatMap((suppression) => matches(suppression, diagnostic));
+    for (const rule of matching) used.add(rule);
     return matching.length === 0;
   });
-  const unused = suppressions.filter((suppression) => !used.has(suppression) && !isOff(suppression.rule, levels));
-  return sortDiagnostics([...kept, ...unused.flatMap((suppression) => unusedDiagnostic(suppression, levels))]);
+  const own = all.filter(({ foreign }) => !foreign);
+  const notices = [
+    ...expired.map(expiredNotice),
+    ...own.filter(({ hasReason }) => !hasReason).map(reasonNotice),
+    ...counting.filter((one) => own.includes(one)).flatMap((one) => unusedNotices(one, used, levels)),
+  ];
+  return sortDiagnostics([...kept, ...notices.flatMap((notice) => toDiagnostic(notice, levels))]);
 }
 
-function covers({ rule, from, to }: Suppression, diagnostic: Diagnostic): boolean {
-  const { line } = diagnostic.range.start;
-  if (line < from || line > to) return false;
-  return rule === diagnostic.rule || (rule.endsWith('/*') && groupsOf(diagnostic.rule).includes(rule.slice(0, -2)));
+/** What is no day does not count either: nobody would notice that it never ends. */
+function isOver(until: string, today: string): boolean {
+  return !isDay(until) || until < today;
 }
 
-/** `schema` of `schema/unknown-field`, and of a rule in the registry its group. */
-function groupsOf(rule: string): readonly string[] {
-  const group = RULES.find(({ id }) => id === rule)?.group;
-  return [rule.slice(0, Math.max(0, rule.indexOf('/'))), ...(group ? [group] : [])];
+function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 }
 
-function comments(manifest: Manifest): Suppression[] {
-  // Most files hold none.
-  if (!manifest.text.includes('portolan-ignore')) return [];
-  const lines = manifest.text.split('\n');
-  const first = lines.findIndex((line) => !isBlank(line) && !/^---\s*(#.*)?$/.test(line));
-  return lines.flatMap((line, index) => {
-    const found = COMMENT.exec(line);
-    if (!found) return [];
-    const [from, to] = scopeOf(lines, index, first);
-    const list = found[1] ?? '';
-    const start = found.index + found[0].length - list.length;
-    const names = ruleNames(list);
-    return names.map(({ rule, offset }) => {
-      const at = { line: manifest.startLine + index, character: start + offset };
-      const range = { start: at, end: { ...at, character: at.character + rule.length } };
-      return {
-        rule,
-        from: manifest.startLine + from,
-        to: manifest.startLine + to,
-        uri: manifest.uri,
-        range,
-        removal: names.length === 1 ? commentRange(line, found.index, at.line) : undefined,
-      };
-    });
-  });
+function matches({ from, to, rules }: Suppression, { range, rule }: Diagnostic): readonly NamedRule[] {
+  const { line } = range.start;
+  if (line < from || line > to) return [];
+  const names = namesOf(RULES.find(({ id }) => id === rule) ?? { id: rule });
+  return rules.filter(({ name }) => names.includes(name));
 }
 
-/** A comment with all of its line, or behind a value with the space before it. */
-function commentRange(text: string, start: number, line: number): Range {
-  if (isBlank(text)) return { start: { line, character: 0 }, end: { line: line + 1, character: 0 } };
+/** What is said of a suppression itself. */
+interface Notice {
+  readonly of: Suppression;
+  readonly info: RuleInfo;
+  readonly range: Range;
+  readonly message: string;
+  readonly removal?: Range;
+  readonly isSafe?: boolean;
+}
+
+function expiredNotice(of: Suppression): Notice {
+  const { text, range } = of.until ?? { text: '', range: ruleRange(of) };
+  const message = isDay(text)
+    ? t('This suppression ended on {0} and does not count any more', text)
+    : t('“{0}” is no day such as 2027-01-31, so this suppression does not count', text);
+  return { of, info: suppressionExpired, range, message, removal: of.removal };
+}
+
+function reasonNotice(of: Suppression): Notice {
   return {
-    start: { line, character: text.slice(0, start).trimEnd().length },
-    end: { line, character: text.trimEnd().length },
+    of,
+    info: suppressionReasonMissing,
+    range: ruleRange(of),
+    message: t('Nothing says why: write the reason behind a colon'),
   };
 }
 
-/** The lines, counted within the document, that a comment on line `index` speaks of. */
-function scopeOf(lines: readonly string[], index: number, first: number): [number, number] {
-  if (!isBlank(lines[index] ?? '')) return [index, index];
-  if (first < 0 || index < first) return [0, lines.length - 1];
-  const next = lines.findIndex((line, i) => i > index && !isBlank(line));
-  return next < 0 ? [index, index] : [next, next];
+function ruleRange({ rules, from }: Suppression): Range {
+  const line = { line: from, character: 0 };
+  return rules[0]?.range ?? { start: line, end: line };
 }
 
-/** Nothing on it, or only a comment. */
-function isBlank(line: string): boolean {
-  return /^\s*(#.*)?$/.test(line);
-}
-
-function annotations(manifest: Manifest): Suppression[] {
-  if (!manifest.text.includes(ANNOTATION)) return [];
-  return readResources(manifest).flatMap(({ body }) => {
-    const field = body.at('metadata', 'annotations', ANNOTATION);
-    const whole = body === manifest.root ? manifest.range : body.valueRange;
-    return ruleNames(field.string ?? '').map(({ rule }) => ({
-      rule,
-      from: whole.start.line,
-      to: whole.end.line,
-      uri: manifest.uri,
-      range: field.range,
+function unusedNotices(of: Suppression, used: ReadonlySet<NamedRule>, levels: Levels): Notice[] {
+  return of.rules
+    .filter((rule) => !used.has(rule) && !isOff(rule.name, levels))
+    .map(({ name, range }) => ({
+      of,
+      info: suppressionUnused,
+      range,
+      message: t('Nothing here is found by “{0}”: this suppression is not needed', name),
+      ...(of.rules.length === 1 && { removal: of.removal }),
+      isSafe: true,
     }));
-  });
-}
-
-function ruleNames(list: string): { rule: string; offset: number }[] {
-  return [...list.matchAll(/[^\s,]+/g)].map((match) => ({ rule: match[0], offset: match.index }));
 }
 
 function isOff(name: string, levels: Levels): boolean {
@@ -131,21 +111,24 @@ function isOff(name: string, levels: Levels): boolean {
   return severityOf(rule, rule.severity, levels) === 'off';
 }
 
-function unusedDiagnostic({ rule, range, removal, uri }: Suppression, levels: Levels): Diagnostic[] {
-  const severity = severityOf(suppressionUnused, suppressionUnused.severity, levels);
+function toDiagnostic(
+  { of: { uri }, info, range, message, removal, isSafe = false }: Notice,
+  levels: Levels,
+): Diagnostic[] {
+  const severity = severityOf(info, info.severity, levels);
   if (severity === 'off') return [];
   const diagnostic: Diagnostic = {
     uri,
     range,
-    rule: suppressionUnused.id,
+    rule: info.id,
     severity,
-    message: t('Nothing here is found by “{0}”: this suppression is not needed', rule),
+    message,
     path: '',
     related: [],
     fixes: removal
-      ? [{ title: t('Delete this comment'), edits: [{ uri, range: removal, newText: '' }], preferred: true }]
+      ? [{ title: t('Delete this comment'), edits: [{ uri, range: removal, newText: '' }], preferred: isSafe }]
       : [],
-    tag: 'unnecessary',
+    ...(info === suppressionUnused && { tag: 'unnecessary' }),
   };
   return [diagnostic];
 }

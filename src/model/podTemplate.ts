@@ -96,7 +96,7 @@ function addedToPods(group: string, kind: string, { labels, podLabels }: Surroun
 }
 
 /** Sidecar Containers: an init container with restartPolicy Always runs beside the others. */
-function keepsRunning(container: Container): boolean {
+export function keepsRunning(container: Container): boolean {
   if (container.type === 'container') return true;
   return container.type === 'init' && container.field.at('restartPolicy').string === 'Always';
 }

@@ -87,6 +87,16 @@ export class Resource {
     return this.#surroundings.namespace;
   }
 
+  /** Whether a kustomization names another version of an image, which is given without tag and digest. */
+  changesImage(name: string): boolean {
+    return this.#surroundings.images?.has(name) ?? false;
+  }
+
+  /** A kustomization sets how many replicas it has. */
+  get scaled(): boolean {
+    return this.#surroundings.scaled?.has(this.body.at('metadata', 'name').string ?? '') ?? false;
+  }
+
   /** A kustomization puts it into another namespace than its manifest says. */
   get moved(): boolean {
     return this.putInto !== undefined && this.putInto !== this.writtenNamespace;

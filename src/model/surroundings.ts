@@ -11,6 +11,10 @@ export interface Surroundings {
   readonly podLabels?: AddedLabels;
   /** What patches change. */
   readonly patches?: readonly PatchTarget[];
+  /** Names of images that a kustomization gives another tag, digest or name. */
+  readonly images?: ReadonlySet<string>;
+  /** Names of workloads whose number of replicas a kustomization sets. */
+  readonly scaled?: ReadonlySet<string>;
   /** Where custom kinds keep their pod template: `group/Kind` → path. */
   readonly podTemplates?: ReadonlyMap<string, readonly string[]>;
 }

@@ -50,8 +50,10 @@ export class BuiltinNode implements SchemaNode {
   }
 
   get deprecated(): boolean {
-    const { documentation } = this;
-    return !this.#place.isItem && documentation !== undefined && isDeprecated(documentation);
+    const { owner, name, isItem, type } = this.#place;
+    if (isItem) return false;
+    if (owner !== undefined && name !== undefined) return this.#library.isDeprecated(owner, name);
+    return this.#library.isDeprecated(elementType(type), '');
   }
 
   get since(): string | undefined {
@@ -79,12 +81,4 @@ export class BuiltinNode implements SchemaNode {
   #node(place: Place): SchemaNode {
     return new BuiltinNode(this.#library, this.#minor, place);
   }
-}
-
-/**
- * Kubernetes marks deprecated fields in their prose only, in Go's convention and two of its own. A field may speak of
- * deprecation without being deprecated: `deprecated` of a CRD's version, values, annotations.
- */
-function isDeprecated(documentation: string): boolean {
-  return /\bDeprecated[:.] |\bThis field is deprecated\b|\bis the deprecated field\b/.test(documentation);
 }

@@ -11,6 +11,10 @@ type Docs = Readonly<Record<string, Readonly<Record<string, string>>>>;
 export class Library {
   readonly #load: (module: string) => unknown;
   readonly #loaded = new Map<string, unknown>();
+  /** By definition. */
+  readonly #modules = new Map<string, Module>();
+  /** By definition and field: most objects have the same few. */
+  readonly #deprecated = new Map<string, boolean>();
 
   constructor(load: (module: string) => unknown) {
     this.#load = load;
@@ -26,9 +30,14 @@ export class Library {
   }
 
   #module(definition: string): Module | undefined {
-    const { modules } = this.index;
-    if (!Object.hasOwn(modules, definition)) return undefined;
-    return this.#get<Module>(`kubernetes-${modules[definition]}.cjs`);
+    let module = this.#modules.get(definition);
+    if (!module) {
+      const { modules } = this.index;
+      if (!Object.hasOwn(modules, definition)) return undefined;
+      module = this.#get<Module>(`kubernetes-${modules[definition]}.cjs`);
+      this.#modules.set(definition, module);
+    }
+    return module;
   }
 
   /** All fields that a definition has in any version; `undefined` for scalars. */
@@ -61,5 +70,20 @@ export class Library {
     const module = this.index.modules[definition];
     if (module === undefined) return undefined;
     return this.#get<Docs>(`docs-${module}.json`)[definition]?.[field];
+  }
+
+  /**
+   * Kubernetes marks deprecated fields in their prose only, in Go's convention and two of its own. A field may speak of
+   * deprecation without being deprecated: `deprecated` of a CRD's version, values, annotations.
+   */
+  isDeprecated(definition: string, field: string): boolean {
+    const key = `${definition}.${field}`;
+    let found = this.#deprecated.get(key);
+    if (found === undefined) {
+      const prose = this.prose(definition, field) ?? '';
+      found = /\bDeprecated[:.] |\bThis field is deprecated\b|\bis the deprecated field\b/.test(prose);
+      this.#deprecated.set(key, found);
+    }
+    return found;
   }
 }

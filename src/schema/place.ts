@@ -43,7 +43,8 @@ export function placeOf(library: Library, field: Field, minor: number): Place | 
 
 /** From a place to the one under a key, or of an item. */
 export function step(library: Library, place: Place, segment: string | number, minor: number): Place | undefined {
-  if (/^(\[\]|\{\})/.test(place.type)) return { ...place, type: place.type.slice(2), isItem: true };
+  if (place.type.startsWith('[]') || place.type.startsWith('{}'))
+    return { ...place, type: place.type.slice(2), isItem: true };
   const field = library.field(place.type, String(segment), minor);
   return field && { type: field.type, field, owner: place.type, name: String(segment), isItem: false };
 }

@@ -13,11 +13,13 @@ import {
   type TextDocumentEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import { t } from '../base/l10n.ts';
 import { groupBy } from '../base/order.ts';
 import type { TextEdit } from '../base/range.ts';
 import type * as features from '../features/types.ts';
 import type * as lint from '../lint/diagnostic.ts';
-import { NOTICES, RULES } from '../service.ts';
+import type { Suppressible } from '../protocol.ts';
+import { NOTICES, RULES, rulePage } from '../service.ts';
 
 /** From the service's answers to those of LSP. Positions are the same in both. */
 
@@ -43,7 +45,6 @@ export const SYMBOL_KIND: Readonly<Record<features.SymbolType, SymbolKind>> = {
   field: SymbolKind.Field,
 };
 
-const RULE_DOCS = 'https://github.com/portolan/portolan/blob/main/docs/rules/';
 /** The schema's and the parser's findings have no page each. */
 const DOCUMENTED = new Set([...RULES, ...NOTICES].map(({ id }) => id));
 
@@ -52,7 +53,7 @@ export function toDiagnostic({ range, rule, severity, message, related, tag }: l
     range,
     severity: SEVERITY[severity],
     code: rule,
-    ...(DOCUMENTED.has(rule) && { codeDescription: { href: `${RULE_DOCS}${rule}.md` } }),
+    ...(DOCUMENTED.has(rule) && { codeDescription: { href: rulePage(rule) } }),
     source: 'portolan',
     message,
     ...(tag && { tags: [tag === 'deprecated' ? DiagnosticTag.Deprecated : DiagnosticTag.Unnecessary] }),
@@ -97,6 +98,23 @@ export function toCodeAction(
     isPreferred: preferred,
     edit: creates.length > 0 ? toCreatingEdit(edits, creates) : toWorkspaceEdit(edits),
   };
+}
+
+/** Of all findings of a file together; VS Code asks for it when a file is saved, where that is set. */
+export const FIX_ALL = `${CodeActionKind.SourceFixAll}.portolan`;
+
+export function toFixAll(edits: readonly TextEdit[]): CodeAction[] {
+  if (edits.length === 0) return [];
+  return [{ title: t('Apply all safe fixes of Portolan'), kind: FIX_ALL, edit: toWorkspaceEdit(edits) }];
+}
+
+/** `portolan.explainRule` and `portolan.suppress` are the client's, as `portolan.showLocations` is. */
+export function toCommandAction({ title, diagnostic, scopes }: features.FindingAction): CodeAction {
+  const { uri, range, rule } = diagnostic;
+  const command = scopes
+    ? { title, command: 'portolan.suppress', arguments: [{ uri, range, rule, scopes } satisfies Suppressible] }
+    : { title, command: 'portolan.explainRule', arguments: [rule] };
+  return { title, kind: CodeActionKind.QuickFix, diagnostics: [toDiagnostic(diagnostic)], command };
 }
 
 /** Files first, then what they hold; one that is there all the same keeps its text. */

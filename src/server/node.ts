@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import process from 'node:process';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { isoDate } from '../base/isoDate.ts';
 import { createManifestService } from '../service.ts';
 import { nodeFiles } from './nodeFiles.ts';
 import { startServer } from './server.ts';
@@ -22,5 +23,6 @@ for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
 const require = createRequire(__filename);
 startServer(connection, {
   files: nodeFiles,
-  createService: () => createManifestService({ loadSchema: (file) => require(`./schemas/${file}`) }),
+  createService: () =>
+    createManifestService({ loadSchema: (file) => require(`./schemas/${file}`), today: () => isoDate(new Date()) }),
 });

@@ -1,5 +1,7 @@
 import type { Connection, Hover, TextDocumentPositionParams } from 'vscode-languageserver';
 import {
+  BASELINE_REQUEST,
+  type BaselineParams,
   CARD_AT_REQUEST,
   CARD_REQUEST,
   type CardAtParams,
@@ -10,6 +12,11 @@ import {
   type FindCardsParams,
   MATRIX_CELL_REQUEST,
   MATRIX_REQUEST,
+  RULE_PAGE_REQUEST,
+  type RulePageParams,
+  SUPPRESS_REQUEST,
+  type SuppressParams,
+  type SuppressResult,
   TARGET_REQUEST,
   type TargetParams,
   TOPOLOGY_REQUEST,
@@ -25,9 +32,10 @@ import {
   type TreePathParams,
 } from '../protocol.ts';
 import { answering } from './answer.ts';
+import { codeActionsOf } from './codeActions.ts';
 import { comparisonOf } from './comparison.ts';
 import { completionOf } from './completion.ts';
-import { toCodeAction, toCodeLens, toDocumentSymbol, toSymbolInformation } from './convert.ts';
+import { toCodeLens, toDocumentSymbol, toSymbolInformation } from './convert.ts';
 import type { Session } from './session.ts';
 import { TopologyAnswers } from './topologyAnswers.ts';
 import { traceOf } from './trace.ts';
@@ -37,7 +45,6 @@ import { canonicalUri } from './uri.ts';
 /** Answers the client's requests. */
 export function registerRequests(connection: Connection, session: Session): void {
   const { service } = session;
-  const canCreate = session.client.workspace?.workspaceEdit?.resourceOperations?.includes('create') === true;
   const answer = answering(session);
   const topologies = new TopologyAnswers(service);
 
@@ -52,13 +59,7 @@ export function registerRequests(connection: Connection, session: Session): void
     answer([], ({ textDocument }) => service.documentSymbols(canonicalUri(textDocument.uri)).map(toDocumentSymbol)),
   );
   connection.onWorkspaceSymbol(answer([], ({ query }) => service.workspaceSymbols(query).map(toSymbolInformation)));
-  connection.onCodeAction(
-    answer([], ({ textDocument, range }) =>
-      service
-        .codeActions(canonicalUri(textDocument.uri), range)
-        .flatMap((action) => toCodeAction(action, canCreate) ?? []),
-    ),
-  );
+  connection.onCodeAction(answer([], codeActionsOf(session)));
   connection.onCodeLens(
     answer([], ({ textDocument }) => {
       if (!session.codeLens) return [];
@@ -69,12 +70,19 @@ export function registerRequests(connection: Connection, session: Session): void
     TOPOLOGY_REQUEST,
     answer({ worlds: [], files: 0 }, (params: TopologyParams) => topologies.answer(params)),
   );
+  connection.onRequest(
+    BASELINE_REQUEST,
+    answer(null, (params: BaselineParams) => {
+      topologies.compare(params);
+      return null;
+    }),
+  );
   connection.onRequest(COMPARE_REQUEST, answer(null, comparisonOf(session)));
   connection.onRequest(TRACE_REQUEST, answer<TraceParams, TraceAnswer>({ lines: [] }, traceOf(session)));
   connection.onRequest(
     TRACE_ENDS_REQUEST,
-    answer<TraceEndsParams, TraceEnds>({ workloads: [], services: [], urls: [] }, ({ uri, position }) =>
-      service.traceEnds({ ...(uri !== undefined && { uri: canonicalUri(uri) }), ...(position && { position }) }),
+    answer<TraceEndsParams, TraceEnds>({ workloads: [], services: [], urls: [] }, ({ uri, ...params }) =>
+      service.traceEnds({ ...params, ...(uri !== undefined && { uri: canonicalUri(uri) }) }),
     ),
   );
   connection.onRequest(
@@ -96,6 +104,17 @@ export function registerRequests(connection: Connection, session: Session): void
   connection.onRequest(
     EXPORT_REQUEST,
     answer('', (params: ExportParams) => service.exportMap(params)),
+  );
+  connection.onRequest(
+    RULE_PAGE_REQUEST,
+    answer(null, ({ rule }: RulePageParams) => service.findings.page(rule) ?? null),
+  );
+  connection.onRequest(
+    SUPPRESS_REQUEST,
+    answer<SuppressParams, SuppressResult>(
+      null,
+      (params) => service.findings.suppress({ ...params, uri: canonicalUri(params.uri) }) ?? null,
+    ),
   );
   connection.onRequest(TREE_REQUEST, answer(null, treeOf(session)));
   connection.onRequest(

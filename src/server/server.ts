@@ -13,6 +13,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { useLocale } from '../base/translations.ts';
 import type { InitializationOptions } from '../protocol.ts';
 import type { ManifestService } from '../service.ts';
+import { CODE_ACTION_KINDS } from './codeActions.ts';
 import { TRIGGER_CHARACTERS } from './completion.ts';
 import type { Files } from './files.ts';
 import type { FileEvent } from './manifests.ts';
@@ -94,7 +95,7 @@ function capabilities(client: InitializeParams['capabilities']): InitializeResul
     completionProvider: { triggerCharacters: [...TRIGGER_CHARACTERS] },
     documentSymbolProvider: true,
     workspaceSymbolProvider: true,
-    codeActionProvider: { codeActionKinds: ['quickfix'] },
+    codeActionProvider: { codeActionKinds: CODE_ACTION_KINDS },
     codeLensProvider: { resolveProvider: false },
     ...navigationCapabilities(client),
     ...STRUCTURE_CAPABILITIES,

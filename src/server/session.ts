@@ -107,7 +107,8 @@ export class Session {
     const uri = this.#manifests.edit(document);
     this.#publisher.edited(uri);
     void this.#readSchemas(this.#schemaFolders.concerns([uri]));
-    this.#tellTopology();
+    // Whoever types waits for it; the extension asks for one map at a time anyway.
+    this.#tellTopology(0);
   }
 
   async close(document: TextDocument): Promise<void> {
@@ -142,11 +143,11 @@ export class Session {
     this.#tellTopology();
   }
 
-  #tellTopology(): void {
+  #tellTopology(delay = TOPOLOGY_DELAY): void {
     clearTimeout(this.#topologyTimer);
     this.#topologyTimer = setTimeout(
       () => void this.#connection.sendNotification(TOPOLOGY_CHANGED).catch((error) => this.log(error)),
-      TOPOLOGY_DELAY,
+      delay,
     );
   }
 

@@ -1,4 +1,5 @@
 import type { Settings } from '../protocol.ts';
+import { PRESETS } from '../service.ts';
 
 /** What a client sets under `portolan`, the server's own part included. */
 export interface ServerSettings extends Settings {
@@ -8,6 +9,7 @@ export interface ServerSettings extends Settings {
 
 type Level = Settings['rules'][string];
 
+const PRESET_NAMES: readonly string[] = PRESETS;
 const LEVELS: readonly string[] = ['off', 'hint', 'info', 'warning', 'error'];
 
 /**
@@ -16,10 +18,12 @@ const LEVELS: readonly string[] = ['off', 'hint', 'info', 'warning', 'error'];
  */
 export function readSettings(raw: unknown): Partial<Settings> & Pick<ServerSettings, 'diagnosticsScope' | 'codeLens'> {
   const settings = isObject(raw) ? raw : {};
-  const { kubernetesVersion, rules, exclude, schemas, diagnostics, codeLens } = settings;
+  const { kubernetesVersion, preset, rules, podSecurity, exclude, schemas, diagnostics, codeLens } = settings;
   const hints = isObject(settings.inlayHints) ? settings.inlayHints : {};
   return {
     ...(typeof kubernetesVersion === 'string' && kubernetesVersion !== '' && { kubernetesVersion }),
+    ...(isPreset(preset) && { preset }),
+    ...(typeof podSecurity === 'string' && { podSecurity }),
     ...(isObject(rules) && { rules: Object.fromEntries(Object.entries(rules).filter(isLevel)) }),
     ...(Array.isArray(exclude) && { exclude: exclude.filter(isText) }),
     ...(Array.isArray(schemas) && { schemas: schemas.filter(isText) }),
@@ -31,6 +35,10 @@ export function readSettings(raw: unknown): Partial<Settings> & Pick<ServerSetti
 
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
+}
+
+function isPreset(value: unknown): value is Settings['preset'] {
+  return PRESET_NAMES.includes(value as string);
 }
 
 function isLevel(entry: [string, unknown]): entry is [string, Level] {

@@ -5,7 +5,11 @@ import type { Session } from './session.ts';
 /** The report of a trace: as the panel needs it, and as lines for an editor. */
 export function traceOf({ service }: Session): (params: TraceParams) => TraceAnswer {
   return (params) => {
-    const result = service.trace(params);
-    return 'problem' in result ? result : { lines: traceLines(result), report: result };
+    if (params.world === undefined) {
+      const report = service.trace(params);
+      return 'problem' in report ? report : { lines: traceLines(report), report };
+    }
+    const traced = service.traceOnMap(params);
+    return 'problem' in traced ? traced : { lines: traceLines(traced.report), ...traced };
   };
 }

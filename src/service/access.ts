@@ -1,4 +1,5 @@
 import type { Position } from '../base/range.ts';
+import type { Files } from '../features/additions/additions.ts';
 import type { Cursor } from '../features/cursor.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Diagnostic } from '../lint/diagnostic.ts';
@@ -17,4 +18,9 @@ export interface Access {
   readonly settings: Settings;
   cursor(uri: string, position: Position): Cursor | undefined;
   diagnostics(uri: string): readonly Diagnostic[];
+}
+
+/** What changes of files need to know of them. */
+export function filesOf({ graph, file, schemas }: Access): Files {
+  return { graph, file, configUriOf: (uri) => schemas.configs.of(uri)?.uri };
 }

@@ -2,7 +2,7 @@ import { codeActions } from '../features/codeActions.ts';
 import { openCard } from '../topology/opened/build.ts';
 import type { OpenedCard, OpenedParams } from '../topology/opened/opened.ts';
 import type { CardProblem } from '../topology/topology.ts';
-import type { Access } from './access.ts';
+import { type Access, filesOf } from './access.ts';
 import type { Maps } from './maps.ts';
 
 /** Cards of the map, opened. */
@@ -21,9 +21,7 @@ export class Cards {
   }
 
   #fixesOf({ rule, source: { uri, range } }: CardProblem): string[] {
-    const { graph, file, schemas } = this.#access;
-    const configUriOf = (other: string) => schemas.configUriOf(other);
-    const actions = codeActions(this.#access.diagnostics(uri), range, { graph, file, configUriOf });
+    const actions = codeActions(this.#access.diagnostics(uri), range, filesOf(this.#access));
     return actions
       .filter(({ diagnostic }) => diagnostic.rule === rule)
       .sort((a, b) => Number(b.preferred) - Number(a.preferred))

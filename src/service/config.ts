@@ -1,24 +1,28 @@
 import type { Declarations } from '../graph/declarations.ts';
 import { folderOf } from '../graph/folders.ts';
-import { type PodSecurity, readPodSecurity } from '../lint/podSecurity/podSecurity.ts';
+import type { CustomRule } from '../lint/customRules/customRule.ts';
 import type { SourceFile } from '../syntax/manifest.ts';
+import { readCustomRules } from './config/customRules.ts';
 import { readDeclarations } from './config/declarations.ts';
-import { VERSION, versionText } from './config/version.ts';
+import { type PathMatch, pathMatch } from './config/globs.ts';
+import { type Judging, type Override, readJudging, readOverride, textsIn } from './config/judging.ts';
 
 /** What a `.portolan.yaml` says of its folder and those below it. */
-export interface FolderConfig {
+export interface FolderConfig extends Judging {
   readonly uri: string;
   readonly folder: string;
-  /** `1.30` */
-  readonly kubernetesVersion?: string;
-  /** What pods are held to where their namespace doesn’t say. */
-  readonly podSecurity?: PodSecurity;
+  /** What counts of the files; all where it is not given. */
+  readonly include?: PathMatch;
+  readonly exclude: PathMatch;
+  /** In the order in which they are written: the later wins. */
+  readonly overrides: readonly Override[];
+  readonly customRules: readonly CustomRule[];
+  /** URI of a file of findings that are known. */
+  readonly baseline?: string;
   /** URIs of folders with further CRDs and JSON Schemas. */
   readonly schemaFolders: readonly string[];
   readonly declarations: Declarations;
 }
-
-const NOTHING: Declarations = { external: [], references: [], podTemplates: new Map(), networks: [] };
 
 const NAME = /\/\.portolan\.ya?ml$/;
 
@@ -29,17 +33,33 @@ export function isConfig(uri: string): boolean {
 /** Reads what is well formed; the rest is reported by `configSchema` and `configProblems`. */
 export function readConfig({ uri, manifests }: SourceFile): FolderConfig {
   const root = manifests[0]?.root;
-  const written = root && versionText(root);
   const folder = folderOf(uri);
-  const podSecurity = readPodSecurity(root?.at('podSecurity').string ?? '');
-  const schemas = (root?.at('schemas').items() ?? []).flatMap((item) => item.string ?? []);
+  if (!root) {
+    const declarations: Declarations = { external: [], references: [], podTemplates: new Map(), networks: [] };
+    return {
+      uri,
+      folder,
+      rules: {},
+      exclude: () => false,
+      overrides: [],
+      customRules: [],
+      schemaFolders: [],
+      declarations,
+    };
+  }
+  const include = textsIn(root.at('include'));
+  const baseline = root.at('baseline').string;
   return {
     uri,
     folder,
-    ...(written !== undefined && VERSION.test(written) && { kubernetesVersion: written.replace(/^v/, '') }),
-    ...(podSecurity && { podSecurity }),
-    schemaFolders: schemas.map((path) => resolve(folder, path)),
-    declarations: root ? readDeclarations(root) : NOTHING,
+    ...readJudging(root),
+    ...(include.length > 0 && { include: pathMatch(include) }),
+    exclude: pathMatch(textsIn(root.at('exclude'))),
+    overrides: root.at('overrides').items().map(readOverride),
+    customRules: readCustomRules(root),
+    ...(baseline && { baseline: resolve(folder, baseline) }),
+    schemaFolders: textsIn(root.at('schemas')).map((path) => resolve(folder, path)),
+    declarations: readDeclarations(root),
   };
 }
 

@@ -1,40 +1,34 @@
 import { groupBy } from '../base/order.ts';
 import { remember } from '../base/remember.ts';
-import type { Declarations } from '../graph/declarations.ts';
 import { folderOf } from '../graph/folders.ts';
-import type { Target } from '../lint/rule.ts';
 import { keyOf } from '../schema/customLibrary.ts';
 import { readJsonSchema } from '../schema/jsonSchema/readJsonSchema.ts';
+import type { SchemaProblem } from '../schema/schemaProblem.ts';
 import type { DocumentSchemas, Schemas } from '../schema/schemas.ts';
 import type { SchemaStore } from '../schema/store.ts';
 import { customKindsOf } from '../schema/structural/customKinds.ts';
 import type { CustomKind } from '../schema/structural/structuralSchema.ts';
 import type { Field } from '../syntax/field.ts';
 import { type Manifest, parseFile, type SourceFile } from '../syntax/manifest.ts';
+import { isUnquotedOff } from './config/levels.ts';
 import { configProblems } from './config/problems.ts';
-import { configFor, type FolderConfig, isConfig, readConfig } from './config.ts';
+import { isConfig } from './config.ts';
+import { Configs, type Forced } from './configs.ts';
 import { FileKinds } from './fileKinds.ts';
-
-/** What counts in place of what configurations and settings say. */
-export type Forced = Partial<Pick<Target, 'kubernetesVersion' | 'podSecurity' | 'podSecurityRules'>>;
 
 /** Which schemas hold for which file: by the Kubernetes version of its folder, and the CRDs that stand nearest to it. */
 export class FileSchemas {
   readonly #store: SchemaStore;
-  readonly #configs = new Map<string, FolderConfig>();
+  readonly configs: Configs;
   readonly #kindsByFile = new Map<string, readonly CustomKind[]>();
   readonly #kindsByDocument = remember((manifest: Manifest) => objectsIn(manifest.root).flatMap(customKindsOf));
-  readonly #forced: Forced;
   readonly #fileKinds: FileKinds;
-  #version = '';
-  #config: FolderConfig | undefined;
   /** The custom kinds that hold in a folder; the same list for all folders that see the same. */
   #byFolder = new Map<string, readonly CustomKind[]>();
 
-  /** @param forced judges all files by it, whatever their folders say */
   constructor(store: SchemaStore, forced: Forced = {}) {
     this.#store = store;
-    this.#forced = forced;
+    this.configs = new Configs(forced, store.versions.at(-1) ?? '');
     this.#fileKinds = new FileKinds(store);
   }
 
@@ -42,18 +36,13 @@ export class FileSchemas {
     return this.#store.versions;
   }
 
-  /** For files whose folder names no version. */
-  set version(version: string) {
-    this.#version = /^1\.\d+$/.test(version) ? version : '';
-  }
-
   update(file: SourceFile): void {
-    if (isConfig(file.uri)) this.#configs.set(file.uri, readConfig(file));
+    if (isConfig(file.uri)) this.configs.update(file);
     else this.#setKinds(file.uri, this.#kindsIn(file));
   }
 
   remove(uri: string): void {
-    this.#configs.delete(uri);
+    this.configs.remove(uri);
     this.#setKinds(uri, []);
   }
 
@@ -81,45 +70,6 @@ export class FileSchemas {
     return manifests.flatMap(this.#kindsByDocument);
   }
 
-  /** One configuration for all files, in place of those beside them. */
-  useConfig(file: SourceFile): void {
-    this.#config = readConfig(file);
-  }
-
-  #configOf(uri: string): FolderConfig | undefined {
-    return this.#config ?? configFor(uri, this.#configs.values());
-  }
-
-  /** What is declared of the objects of a file, and where: the nearest configuration above it. */
-  declarationsOf(uri: string): Declarations | undefined {
-    return this.#configOf(uri)?.declarations;
-  }
-
-  /** The configuration that holds for a file. */
-  configUriOf(uri: string): string | undefined {
-    return this.#configOf(uri)?.uri;
-  }
-
-  /** Folders that configuration files name. */
-  get schemaFolders(): readonly string[] {
-    const configs = this.#config ? [this.#config] : [...this.#configs.values()];
-    return configs.flatMap(({ schemaFolders }) => schemaFolders);
-  }
-
-  /** The version a file is judged by, and where that is said: a configuration file, or the settings. */
-  versionOf(uri: string): { readonly version: string; readonly config?: string } {
-    if (this.#forced.kubernetesVersion !== undefined) return { version: this.#forced.kubernetesVersion };
-    const config = this.#configOf(uri);
-    if (config?.kubernetesVersion !== undefined) return { version: config.kubernetesVersion, config: config.uri };
-    return { version: this.#version || (this.versions.at(-1) ?? '') };
-  }
-
-  /** What the pods of a file are held to where their namespaces don’t say. */
-  podSecurityOf(uri: string): Pick<Target, 'podSecurity' | 'podSecurityRules'> {
-    const { podSecurity = this.#configOf(uri)?.podSecurity, podSecurityRules } = this.#forced;
-    return { ...(podSecurity && { podSecurity }), ...(podSecurityRules && { podSecurityRules }) };
-  }
-
   /** What a document of a file is judged by: the file's name may say what it is. */
   documentSchemas(uri: string): DocumentSchemas {
     const schemas = this.schemasOf(uri);
@@ -127,12 +77,15 @@ export class FileSchemas {
     if (!kind) return schemas;
     const ofFile = schemas.ofFile(kind);
     if (!isConfig(uri)) return unlessStated(ofFile, schemas);
-    const validate = (root: Field) => [...configProblems(root, this.versions), ...ofFile.validate(root)];
+    const validate = (root: Field) => [
+      ...configProblems(root, this.versions),
+      ...ofFile.validate(root).filter(isProblem),
+    ];
     return { ...ofFile, validate };
   }
 
   schemasOf(uri: string): Schemas {
-    return this.#store.schemas(this.versionOf(uri).version, this.#kindsFor(uri));
+    return this.#store.schemas(this.configs.rulingOf(uri).kubernetesVersion, this.#kindsFor(uri));
   }
 
   #kindsFor(uri: string): readonly CustomKind[] {
@@ -152,6 +105,11 @@ export class FileSchemas {
     }
     return kinds;
   }
+}
+
+/** To the schema, which asks for a text, an unquoted `off` is a boolean. */
+function isProblem({ rule, field }: SchemaProblem): boolean {
+  return !isUnquotedOff(field) || (rule !== 'schema/enum' && rule !== 'schema/type');
 }
 
 /** What a file's name says holds only for documents that do not say themselves what they are, such as a kustomize Component. */

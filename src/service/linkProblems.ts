@@ -1,11 +1,12 @@
+import type { Graph } from '../graph/graph.ts';
 import { derived } from '../graph/memory/memory.ts';
 import type { World } from '../graph/world.ts';
 import type { Diagnostic } from '../lint/diagnostic.ts';
 import { lintResources } from '../lint/lint.ts';
-import type { Target } from '../lint/rule.ts';
-import type { Levels } from '../lint/severity.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Schemas } from '../schema/schemas.ts';
+import type { Ruling } from './configs.ts';
+import { inWorlds } from './inWorlds.ts';
 
 type Lint = (resource: Resource, world: World) => readonly Diagnostic[];
 
@@ -14,24 +15,26 @@ type Lint = (resource: Resource, world: World) => readonly Diagnostic[];
  * them anew only where it can change the answer.
  */
 export class LinkProblems {
-  readonly #levels: Levels;
-  /** Schemas are told apart by identity; each are of one Kubernetes version. */
-  readonly #lints = new WeakMap<Schemas, Map<string, Lint>>();
+  /** Schemas are told apart by identity, and so are rulings. */
+  readonly #lints = new WeakMap<Schemas, WeakMap<Ruling, Lint>>();
 
-  constructor(levels: Levels) {
-    this.#levels = levels;
+  of(resource: Resource, graph: Graph, schemas: Schemas, ruling: Ruling): readonly Diagnostic[] {
+    const lint = this.#lintFor(schemas, ruling);
+    const findIn = (world: World) => lint(resource, world);
+    return inWorlds(findIn(graph.viewOf(resource)), () => graph.worldsOf(resource), findIn);
   }
 
-  of(resource: Resource, world: World, target: Target): readonly Diagnostic[] {
-    const lints = this.#lints.get(target.schemas) ?? new Map<string, Lint>();
-    this.#lints.set(target.schemas, lints);
-    const key = JSON.stringify(target.podSecurity ?? null);
-    let lint = lints.get(key);
+  #lintFor(schemas: Schemas, ruling: Ruling): Lint {
+    const lints = this.#lints.get(schemas) ?? new WeakMap<Ruling, Lint>();
+    this.#lints.set(schemas, lints);
+    let lint = lints.get(ruling);
     if (!lint) {
-      const levels = this.#levels;
-      lint = derived((one: Resource, among) => lintResources([one], () => [among], { levels, target }));
-      lints.set(key, lint);
+      const { levels, ...target } = ruling;
+      lint = derived((one: Resource, among) =>
+        lintResources([one], () => [among], { levels, target: { ...target, schemas } }),
+      );
+      lints.set(ruling, lint);
     }
-    return lint(resource, world);
+    return lint;
   }
 }

@@ -7,6 +7,10 @@ import type { ExportParams, FindCardsParams, TopologyParams, TopologyResult } fr
 import { cardShowing } from '../topology/build/find.ts';
 import { buildTopology } from '../topology/build.ts';
 import { searchCards } from '../topology/cardSearch.ts';
+import { changeGroups } from '../topology/comparison/changeGroups.ts';
+import { compareTopologies } from '../topology/comparison/compareTopologies.ts';
+import type { MapComparison } from '../topology/comparison/comparison.ts';
+import { withoutGoneFiles } from '../topology/comparison/withoutGoneFiles.ts';
 import { dot } from '../topology/dot.ts';
 import { type ExportedGraph, exportGraph } from '../topology/export.ts';
 import { mapHtml } from '../topology/html.ts';
@@ -19,12 +23,20 @@ import { renderSvg, type SvgOptions } from '../topology/svg.ts';
 import type { Card, CardProblem, Topology } from '../topology/topology.ts';
 import { trafficOf } from '../traffic/traffic.ts';
 import type { Access } from './access.ts';
+import { mainWorld } from './mainWorld.ts';
+import { mapCauses } from './mapCauses.ts';
 
 interface LastMap {
   readonly topology: Topology;
   /** Which boxes were folded and unfolded. */
   readonly view: string;
   readonly scene: Scene;
+}
+
+/** The maps of an earlier state, and what a person calls it. */
+export interface EarlierMaps {
+  readonly name: string;
+  readonly maps: Maps;
 }
 
 /** More cards than a person looks through in a list. */
@@ -37,33 +49,78 @@ export class Maps {
   readonly #maps = new Map<string, LastMap>();
   /** The last topology of each world: the next one shares with it what did not change. */
   readonly #topologies = new Map<string, Topology>();
+  /** The last compared one of each world, likewise. */
+  readonly #compared = new Map<string, Topology>();
+  /** Maps to compare with: nobody asks for their problems. */
+  readonly #bare = new Map<World, Topology>();
 
   constructor(access: Access) {
     this.#access = access;
   }
 
-  topology({ world: id, folded, level, unfolded }: TopologyParams): TopologyResult {
+  /** @param before what the map is compared with, and shows beside what is now */
+  topology({ world: id, folded, level, unfolded, only }: TopologyParams, before?: EarlierMaps): TopologyResult {
     const { graph, files } = this.#access;
     const worlds = graph.worlds.filter((world) => world.resources.length > 0);
-    const world = worlds.find((candidate) => candidate.id === id) ?? worlds[0];
+    const world = worlds.find((candidate) => candidate.id === id) ?? mainWorld(worlds);
     const names = worlds.map(({ id, name }) => ({ id, name }));
     if (!world) return { worlds: names, files: files.length };
-    const key = `${level} ${world.id}`;
-    const previous = this.#maps.get(key);
-    const topology = this.#topologyOf(world);
-    const view = JSON.stringify([folded, unfolded]);
-    if (previous?.topology === topology && previous.view === view) {
-      return { worlds: names, world: world.id, scene: previous.scene, files: files.length };
-    }
+    const compared = before && this.#compare(world, before);
+    const plain = `${level} ${world.id}`;
+    const key = compared ? `${plain} compared` : plain;
+    const previous = this.#maps.get(key) ?? this.#maps.get(plain);
+    const topology = compared?.topology ?? this.#topologyOf(world);
+    const view = JSON.stringify([folded, unfolded, only]);
+    const result = {
+      worlds: names,
+      world: world.id,
+      files: files.length,
+      ...(compared && { comparison: compared.comparison }),
+    };
+    if (previous?.topology === topology && previous.view === view) return { ...result, scene: previous.scene };
     const laidOut = layoutLevel(topology, {
-      folded: new Set(folded),
-      unfolded: new Set(unfolded),
+      folded: new Set(only ? topology.boxes.flatMap((box) => (only.includes(box.id) ? [] : [box.id])) : folded),
+      unfolded: new Set(only ?? unfolded),
       ...(level ? { level } : {}),
       ...(previous ? { previous: previous.scene, previousTopology: previous.topology } : {}),
     });
     const scene = sharingScene(previous?.scene, laidOut);
     this.#maps.set(key, { topology, view, scene });
-    return { worlds: names, world: world.id, scene, files: files.length };
+    return { ...result, scene };
+  }
+
+  #compare(world: World, { name, maps }: EarlierMaps): { topology: Topology; comparison: MapComparison } {
+    const { files } = this.#access;
+    const there = new Set(files);
+    const gone = new Set(maps.#access.files.filter((uri) => !there.has(uri)));
+    const old = maps.#earlierWorld(world.id);
+    const earlier = withoutGoneFiles(maps.#bareTopologyOf(old), gone);
+    const topology = sharingTopology(this.#compared.get(world.id), compareTopologies(earlier, this.#topologyOf(world)));
+    this.#compared.set(world.id, topology);
+    const textOf = (access: Access, uri: string) => access.file(uri)?.text;
+    const differing = [...files, ...gone].filter((uri) => textOf(this.#access, uri) !== textOf(maps.#access, uri));
+    const comparison = {
+      with: name,
+      files: differing.length,
+      differing: topology.connections.filter(({ change }) => change).length,
+      connections: topology.connections.length,
+      groups: changeGroups(earlier, topology, mapCauses(old, world, new Set(differing), gone)),
+    };
+    return { topology, comparison };
+  }
+
+  /** The world of this id, or the only one there is. */
+  #earlierWorld(id: string): World | undefined {
+    const worlds = this.#access.graph.worlds.filter((world) => world.resources.length > 0);
+    return worlds.find((candidate) => candidate.id === id) ?? (worlds.length === 1 ? worlds[0] : undefined);
+  }
+
+  /** A map without problems; an empty one where there is no world. */
+  #bareTopologyOf(world: World | undefined): Topology {
+    if (!world) return { name: '', boxes: [], cards: [], connections: [], problems: { errors: 0, warnings: 0 } };
+    const topology = this.#bare.get(world) ?? buildTopology(world, trafficOf(world), () => []);
+    this.#bare.set(world, topology);
+    return topology;
   }
 
   /** A world with its map; the first one where `id` is absent or gone. */
@@ -128,7 +185,7 @@ export class Maps {
 
   #worldOf(id: string | undefined): World | undefined {
     const worlds = this.#access.graph.worlds.filter((world) => world.resources.length > 0);
-    return worlds.find((candidate) => candidate.id === id) ?? worlds[0];
+    return worlds.find((candidate) => candidate.id === id) ?? mainWorld(worlds);
   }
 
   cardAt(uri: string, position: Position): string | undefined {

@@ -2,6 +2,7 @@ import type { World } from '../graph/world.ts';
 import { buildMatrix, matrixCell } from '../topology/matrix/build.ts';
 import type { Matrix, MatrixCell, MatrixCellParams, MatrixParams } from '../topology/matrix/matrix.ts';
 import type { Access } from './access.ts';
+import { mainWorld } from './mainWorld.ts';
 
 /** Who may call whom, for the panel's matrix. */
 export class Matrices {
@@ -23,6 +24,6 @@ export class Matrices {
 
   #world(id: string | undefined): World | undefined {
     const worlds = this.#access.graph.worlds.filter((world) => world.resources.length > 0);
-    return worlds.find((world) => world.id === id) ?? worlds[0];
+    return worlds.find((world) => world.id === id) ?? mainWorld(worlds);
   }
 }

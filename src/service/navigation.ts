@@ -78,7 +78,7 @@ export class Navigation {
 
   rename(uri: string, position: Position, name: string): RenameAnswer {
     const cursor = this.#access.cursor(uri, position);
-    const [, minor] = this.#access.schemas.versionOf(uri).version.split('.');
+    const [, minor] = this.#access.schemas.configs.rulingOf(uri).kubernetesVersion.split('.');
     return cursor ? rename(cursor, this.#scope, name, Number(minor)) : { problem: nothingHere() };
   }
 

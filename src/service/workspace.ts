@@ -1,9 +1,8 @@
-import type { Location, Position, Range } from '../base/range.ts';
-import { type FieldReferenceOptions, fieldReference } from '../explain/fieldReference.ts';
-import { explain } from '../explain/hover.ts';
-import { codeActions } from '../features/codeActions.ts';
+import type { Location, Position, Range, TextEdit } from '../base/range.ts';
+import type { FieldReferenceOptions } from '../explain/fieldReference.ts';
 import { completion } from '../features/completion/completion.ts';
 import { type Cursor, cursorAt } from '../features/cursor.ts';
+import { fixAll } from '../features/fixAll.ts';
 import type {
   CallEdge,
   CallItem,
@@ -25,7 +24,7 @@ import type {
 import { Graph } from '../graph/graph.ts';
 import { isPatch } from '../graph/kustomize/patches.ts';
 import type { Diagnostic } from '../lint/diagnostic.ts';
-import { suppress } from '../lint/suppress.ts';
+import { type SuppressOptions, suppress } from '../lint/suppress.ts';
 import { suppressionUnused } from '../lint/suppressionUnused.ts';
 import type {
   ExportParams,
@@ -44,7 +43,7 @@ import type {
   TreePathParams,
   TreeResult,
 } from '../protocol.ts';
-import type { ConnectionRow, ManifestService } from '../service.ts';
+import type { ConnectionRow, EarlierState, ManifestService } from '../service.ts';
 import { parseFile, type SourceFile } from '../syntax/manifest.ts';
 import type { ExportedGraph } from '../topology/export.ts';
 import type { Matrix, MatrixCell, MatrixCellParams, MatrixParams } from '../topology/matrix/matrix.ts';
@@ -53,15 +52,18 @@ import type { SvgOptions } from '../topology/svg.ts';
 import type { Card } from '../topology/topology.ts';
 import type { ExposureRow } from '../traffic/connections/exposure.ts';
 import type { RoutesReport } from '../traffic/gateway/routeRows.ts';
-import { trafficOf } from '../traffic/traffic.ts';
 import type { Access } from './access.ts';
 import { Cards } from './cards.ts';
 import type { TrafficComparison } from './comparison/comparison.ts';
 import { isConfig } from './config.ts';
+import { DEFAULT_SETTINGS } from './defaultSettings.ts';
 import { FileProblems } from './fileProblems.ts';
 import type { FileSchemas } from './fileSchemas.ts';
+import { Findings } from './findings.ts';
+import { Hovers } from './hovers.ts';
 import { LinkProblems } from './linkProblems.ts';
 import { Maps } from './maps.ts';
+import { type MapTrace, MapTraces } from './mapTraces.ts';
 import { Matrices } from './matrices.ts';
 import { Navigation } from './navigation.ts';
 import { Objects } from './objects.ts';
@@ -71,14 +73,6 @@ import { State } from './state.ts';
 import { Traces } from './traces.ts';
 import { Tree } from './tree.ts';
 
-const DEFAULT_SETTINGS: Settings = {
-  kubernetesVersion: '',
-  rules: {},
-  exclude: [],
-  schemas: [],
-  inlayHints: { pods: true, ports: true, namespace: true },
-};
-
 /**
  * Keeps the files; everything else is derived when asked for, and kept for as long as what it derives from: trees by
  * their text, objects and schema problems by document, links and findings by what they read.
@@ -86,35 +80,44 @@ const DEFAULT_SETTINGS: Settings = {
 export class Workspace implements ManifestService {
   readonly #createSchemas: () => FileSchemas;
   readonly #schemas: FileSchemas;
+  readonly #today: (() => string) | undefined;
   readonly #files = new Map<string, SourceFile>();
-  readonly #objects = new Objects((uri) => this.#schemas.declarationsOf(uri)?.podTemplates);
+  /** Texts of files that a configuration excludes: nothing is read of them until it says otherwise. */
+  readonly #excluded = new Map<string, string>();
+  #config: SourceFile | undefined;
+  readonly #objects = new Objects((uri) => this.#schemas.configs.of(uri)?.declarations.podTemplates);
   #settings: Settings;
-  #ownProblems: OwnProblems;
-  #linkProblems: LinkProblems;
+  readonly #ownProblems = new OwnProblems((manifest) => this.#objects.lastOf(manifest));
+  readonly #linkProblems = new LinkProblems();
   readonly #fileProblems = new FileProblems();
   #state: State | undefined;
   /** Since `#state`; `undefined`: the file is gone. */
   #changes = new Map<string, SourceFile | undefined>();
+  readonly findings: Findings;
+  readonly #hovers: Hovers;
   readonly #navigation: Navigation;
   readonly #maps: Maps;
   readonly #tree: Tree;
   readonly #traces: Traces;
+  readonly #mapTraces: MapTraces;
   readonly #cards: Cards;
   readonly #matrices: Matrices;
   readonly #reports: Reports;
 
-  constructor(createSchemas: () => FileSchemas, settings: Partial<Settings>) {
+  constructor(createSchemas: () => FileSchemas, settings: Partial<Settings>, today?: () => string) {
+    this.#today = today;
     this.#createSchemas = createSchemas;
     this.#schemas = createSchemas();
     this.#settings = { ...DEFAULT_SETTINGS, ...settings };
-    this.#schemas.version = this.#settings.kubernetesVersion;
-    this.#ownProblems = this.#noProblemsYet();
-    this.#linkProblems = new LinkProblems(this.#settings.rules);
+    this.#schemas.configs.settings = this.#settings;
     const access = this.#access();
+    this.findings = new Findings(access);
+    this.#hovers = new Hovers(access);
     this.#navigation = new Navigation(access);
     this.#maps = new Maps(access);
     this.#tree = new Tree(access);
     this.#traces = new Traces(access);
+    this.#mapTraces = new MapTraces(access, this.#maps, this.#traces);
     this.#cards = new Cards(access, this.#maps);
     this.#matrices = new Matrices(access);
     this.#reports = new Reports(access, (files) => this.#graphOf(files));
@@ -144,11 +147,13 @@ export class Workspace implements ManifestService {
     };
   }
 
-  #noProblemsYet(): OwnProblems {
-    return new OwnProblems(this.#settings.rules, (manifest) => this.#objects.lastOf(manifest));
-  }
-
   update(uri: string, text: string): void {
+    if (this.#schemas.configs.isExcluded(uri)) {
+      this.remove(uri);
+      this.#excluded.set(uri, text);
+      return;
+    }
+    this.#excluded.delete(uri);
     const previous = this.#files.get(uri);
     const file = parseFile(uri, text, previous);
     if (file === previous) return;
@@ -156,8 +161,10 @@ export class Workspace implements ManifestService {
   }
 
   with(texts: ReadonlyMap<string, string | undefined>): Workspace {
-    const other = new Workspace(this.#createSchemas, this.#settings);
+    const other = new Workspace(this.#createSchemas, this.#settings, this.#today);
+    if (this.#config) other.useConfig(this.#config.uri, this.#config.text);
     for (const [uri, file] of this.#files) if (!texts.has(uri)) other.#hold(uri, file);
+    for (const [uri, text] of this.#excluded) if (!texts.has(uri)) other.update(uri, text);
     for (const [uri, text] of texts) if (text !== undefined) other.update(uri, text);
     return other;
   }
@@ -170,13 +177,16 @@ export class Workspace implements ManifestService {
 
   #changed(uri: string, file: SourceFile | undefined): void {
     this.#changes.set(uri, file);
-    if (isConfig(uri)) this.#declareAnew();
+    if (isConfig(uri)) this.#configured();
   }
 
   /** What is declared of files holds for the reading of their objects, too. */
-  #declareAnew(): void {
+  #configured(): void {
     this.#objects.forget();
     this.#state = undefined;
+    const { configs } = this.#schemas;
+    const texts = [...this.#excluded, ...[...this.#files.values()].map(({ uri, text }) => [uri, text] as const)];
+    for (const [uri, text] of texts) if (this.#excluded.has(uri) !== configs.isExcluded(uri)) this.update(uri, text);
   }
 
   /** The same files, but judged by something else. */
@@ -185,8 +195,9 @@ export class Workspace implements ManifestService {
   }
 
   useConfig(uri: string, text: string): void {
-    this.#schemas.useConfig(parseFile(uri, text));
-    this.#declareAnew();
+    this.#config = parseFile(uri, text);
+    this.#schemas.configs.use(this.#config);
+    this.#configured();
   }
 
   schemaFile(uri: string, text: string | undefined): string | undefined {
@@ -195,6 +206,7 @@ export class Workspace implements ManifestService {
   }
 
   remove(uri: string): void {
+    this.#excluded.delete(uri);
     if (!this.#files.delete(uri)) return;
     this.#schemas.remove(uri);
     this.#fileProblems.forget(uri);
@@ -203,9 +215,7 @@ export class Workspace implements ManifestService {
 
   configure(settings: Partial<Settings>): void {
     this.#settings = { ...this.#settings, ...settings };
-    this.#schemas.version = this.#settings.kubernetesVersion;
-    this.#ownProblems = this.#noProblemsYet();
-    this.#linkProblems = new LinkProblems(this.#settings.rules);
+    this.#schemas.configs.settings = this.#settings;
     this.#judgeAnew();
   }
 
@@ -225,7 +235,7 @@ export class Workspace implements ManifestService {
     return new Graph(
       files,
       (manifest, surroundings) => this.#objects.of(manifest, surroundings),
-      (uri) => this.#schemas.declarationsOf(uri),
+      (uri) => this.#schemas.configs.of(uri)?.declarations,
     );
   }
 
@@ -238,27 +248,37 @@ export class Workspace implements ManifestService {
   }
 
   target(uri: string): Target {
-    return { ...this.#schemas.versionOf(uri), versions: this.#schemas.versions };
+    const { kubernetesVersion: version, versionFrom: config } = this.#schemas.configs.rulingOf(uri);
+    return { version, ...(config !== undefined && { config }), versions: this.#schemas.versions };
+  }
+
+  baselineOf(uri: string): string | undefined {
+    return this.#schemas.configs.of(uri)?.baseline;
   }
 
   get schemaFolders(): readonly string[] {
-    return this.#schemas.schemaFolders;
+    return this.#schemas.configs.all.flatMap(({ schemaFolders }) => schemaFolders);
   }
 
   fileDiagnostics(uri: string): readonly Diagnostic[] {
     const file = this.#files.get(uri);
     if (!file) return [];
-    const kept = suppress(this.#own(file), file.manifests, this.#settings.rules);
+    const kept = suppress(this.#own(file), file.manifests, this.#suppressing(uri));
     // Whether a suppression is of use is known only when all rules have spoken.
     return kept.filter(({ rule }) => rule !== suppressionUnused.id);
+  }
+
+  #suppressing(uri: string): SuppressOptions {
+    return { levels: this.#schemas.configs.rulingOf(uri).levels, today: this.#today?.() };
   }
 
   /** Syntax and schema problems. */
   #own(file: SourceFile): readonly Diagnostic[] {
     const schemas = this.#schemas.documentSchemas(file.uri);
+    const ruling = this.#schemas.configs.rulingOf(file.uri);
     const { patches } = this.#now.graph;
     return file.manifests.flatMap((manifest) =>
-      this.#ownProblems.of(manifest, schemas, patches.has(file.uri) || isPatch(manifest)),
+      this.#ownProblems.of(manifest, schemas, ruling, patches.has(file.uri) || isPatch(manifest)),
     );
   }
 
@@ -268,25 +288,19 @@ export class Workspace implements ManifestService {
     const { graph, diagnostics } = this.#now;
     let found = diagnostics.get(uri);
     if (!found) {
-      const target = {
-        kubernetesVersion: this.#schemas.versionOf(uri).version,
-        schemas: this.#schemas.schemasOf(uri),
-        ...this.#schemas.podSecurityOf(uri),
-      };
+      const schemas = this.#schemas.schemasOf(uri);
+      const ruling = this.#schemas.configs.rulingOf(uri);
       const linked = graph
         .resourcesIn(uri)
-        .flatMap((resource) => this.#linkProblems.of(resource, graph.viewOf(resource), target));
-      found = this.#fileProblems.of(file, [...this.#own(file), ...linked], this.#settings.rules);
+        .flatMap((resource) => this.#linkProblems.of(resource, graph, schemas, ruling));
+      found = this.#fileProblems.of(file, [...this.#own(file), ...linked], this.#suppressing(uri));
       diagnostics.set(uri, found);
     }
     return found;
   }
 
   hover(uri: string, position: Position, now = new Date()): Hover | undefined {
-    const cursor = this.#cursor(uri, position);
-    if (!cursor) return undefined;
-    const traffic = cursor.world && trafficOf(cursor.world);
-    return explain({ ...cursor, traffic, schema: this.#schemas.documentSchemas(uri).at(cursor.field), now });
+    return this.#hovers.at(uri, position, now);
   }
 
   completion(uri: string, position: Position, options: CompletionOptions): CompletionList | undefined {
@@ -298,7 +312,7 @@ export class Workspace implements ManifestService {
       schemas,
       document: this.#schemas.documentSchemas(uri),
       graph: () => this.#now.graph,
-      declared: this.#schemas.declarationsOf(uri),
+      declared: this.#schemas.configs.of(uri)?.declarations,
     });
   }
 
@@ -340,11 +354,18 @@ export class Workspace implements ManifestService {
   }
 
   codeActions(uri: string, range: Range): readonly CodeAction[] {
-    return codeActions(this.diagnostics(uri), range, {
-      graph: this.#now.graph,
-      file: (other) => this.#files.get(other),
-      configUriOf: (other) => this.#schemas.configUriOf(other),
+    return this.findings.fixes(uri, range);
+  }
+
+  fixAll(uri: string): readonly TextEdit[] {
+    const file = this.#files.get(uri);
+    if (!file) return [];
+    const edits = fixAll(uri, file.text, (text) => {
+      this.update(uri, text);
+      return this.diagnostics(uri);
     });
+    if (this.#files.get(uri) !== file) this.#hold(uri, file);
+    return edits;
   }
 
   codeLenses(uri: string): readonly CodeLens[] {
@@ -352,7 +373,7 @@ export class Workspace implements ManifestService {
   }
 
   explainField(query: string, options?: FieldReferenceOptions): { text: string } | { problem: string } {
-    return fieldReference(this.#schemas.schemasOf(''), query, options);
+    return this.#hovers.field(query, options);
   }
 
   foldingRanges(uri: string): readonly FoldingRange[] {
@@ -383,8 +404,9 @@ export class Workspace implements ManifestService {
     return this.#navigation.outgoingCalls(uri, position);
   }
 
-  topology(params: TopologyParams): TopologyResult {
-    return this.#maps.topology(params);
+  topology(params: TopologyParams, before?: EarlierState): TopologyResult {
+    if (!before) return this.#maps.topology(params);
+    return this.#maps.topology(params, { name: before.name, maps: sameKind(before.service).#maps });
   }
 
   graph(): ExportedGraph {
@@ -409,6 +431,10 @@ export class Workspace implements ManifestService {
 
   trace(params: TraceParams): TraceResult {
     return this.#traces.trace(params);
+  }
+
+  traceOnMap(params: TraceParams): MapTrace | { readonly problem: string } {
+    return this.#mapTraces.trace(params);
   }
 
   traceEnds(params: TraceEndsParams = {}): TraceEnds {
@@ -448,8 +474,7 @@ export class Workspace implements ManifestService {
   }
 
   compareWith(before: ManifestService): TrafficComparison {
-    if (!(before instanceof Workspace)) throw new TypeError('not made by createManifestService');
-    return this.#reports.compareWith(before.#reports);
+    return this.#reports.compareWith(sameKind(before).#reports);
   }
 
   status(): Omit<StatusParams, 'state'> {
@@ -463,4 +488,9 @@ export class Workspace implements ManifestService {
       warnings: count('warning'),
     };
   }
+}
+
+function sameKind(service: ManifestService): Workspace {
+  if (!(service instanceof Workspace)) throw new TypeError('not made by createManifestService');
+  return service;
 }

@@ -218,14 +218,14 @@ function toJS(node: Node): unknown {
   if (node.kind === 'scalar') return node.templated ? TEMPLATED : node.value;
   if (node.kind === 'list') return node.items.map(toJS);
   const object: Record<string, unknown> = {};
-  for (const [key, entry] of node.entries) {
-    // `__proto__` is a key like any other.
-    Object.defineProperty(object, key, {
-      value: toJS(entry.value),
-      enumerable: true,
-      writable: true,
-      configurable: true,
-    });
+  for (const [key, { value }] of node.entries) {
+    // A key like any other, but not to an assignment.
+    if (key === '__proto__') define(object, key, toJS(value));
+    else object[key] = toJS(value);
   }
   return object;
+}
+
+function define(object: object, key: string, value: unknown): void {
+  Object.defineProperty(object, key, { value, enumerable: true, writable: true, configurable: true });
 }

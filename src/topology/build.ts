@@ -1,11 +1,12 @@
 import { plural, t } from '../base/l10n.ts';
-import { compareText, groupBy } from '../base/order.ts';
+import { compareNames, compareText, groupBy } from '../base/order.ts';
 import type { World } from '../graph/world.ts';
 import type { Traffic } from '../traffic/traffic.ts';
 import { type CardDraft, type ProblemsOf, sourceOf, TopologyBuilder } from './build/builder.ts';
 import { EdgeCards } from './build/entries.ts';
 import { addCalls, addStorage } from './build/outside.ts';
 import { addServiceCards } from './build/services.ts';
+import { shownBox, shownCard } from './build/shown.ts';
 import type { Box, Card, Connection, ProblemCount, Topology } from './topology.ts';
 
 /** The map of a world: what traffic its manifests make. */
@@ -23,8 +24,8 @@ export function buildTopology(world: World, traffic: Traffic, problemsOf: Proble
   const outgoing = groupBy(flows, (connection) => connection.from.card);
   return {
     name: world.name,
-    boxes: boxesOf(world, drafts),
-    cards: drafts.map((draft) => ({
+    boxes: boxesOf(world, drafts).map(shownBox),
+    cards: drafts.map(shownCard).map((draft) => ({
       ...draft,
       label: labelOf(draft, incoming.get(draft.id) ?? [], outgoing.get(draft.id) ?? []),
     })),
@@ -35,7 +36,7 @@ export function buildTopology(world: World, traffic: Traffic, problemsOf: Proble
 
 function boxesOf(world: World, cards: readonly CardDraft[]): Box[] {
   const members = groupBy(cards, (card) => card.box);
-  const names = [...members.keys()].filter((name) => name !== undefined).sort();
+  const names = [...members.keys()].filter((name) => name !== undefined).sort(compareNames);
   return names.map((name) => {
     const namespace = world.find({ group: '', kind: 'Namespace' }, undefined, name)[0];
     return {

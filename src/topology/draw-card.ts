@@ -1,4 +1,5 @@
 import { t } from '../base/l10n.ts';
+import { changeSign } from './draw-change.ts';
 import { chipShapes } from './draw-chip.ts';
 import { rowShapes } from './draw-row.ts';
 import { group, icon, label, rect, ring, type Shape, shape } from './draw-shape.ts';
@@ -6,6 +7,7 @@ import { kindIcon, worstOf } from './draw-sign.ts';
 import type { IconName } from './icons.ts';
 import {
   CHIP,
+  CONDITIONS,
   chips,
   chipsWidth,
   FIRST_ROW,
@@ -18,6 +20,7 @@ import {
   ROW,
   rowText,
   STRIP_HEAD,
+  shareWidth,
   TAB,
   tabWidth,
   widthOf,
@@ -29,7 +32,14 @@ import type { Card, PortRow, RouteRow } from './topology.ts';
 export function drawCard(scene: SceneCard): Shape {
   const { card, x, y, width, height } = scene;
   const frame = { x: 0, y: 0, width, height };
-  const classes = ['card', `card-${card.type}`, card.exposed ? 'exposed' : '', scene.look ? `look-${scene.look}` : ''];
+  const classes = [
+    'card',
+    `card-${card.type}`,
+    card.type === 'gateway' && !card.source ? 'card-ghost' : '',
+    card.exposed ? 'exposed' : '',
+    scene.look ? `look-${scene.look}` : '',
+    card.change ? `card-${card.change}` : '',
+  ];
   const attrs = {
     class: classes.filter((name) => name !== '').join(' '),
     'data-card': card.id,
@@ -58,11 +68,13 @@ function internet({ width, height }: SceneCard): (Shape | undefined)[] {
   const middle = width / 2;
   const word = t('Internet');
   const top = STRIP_HEAD;
+  // Of a tall strip the word stays at its globe.
+  const foot = Math.min(height - 8, top + widthOf(word, 'path') + 4);
   const words = isUpright(word)
     ? [...word].map((letter, i) => label(letter, middle, top + LETTER * (i + 0.5), 'path', 40, { anchor: 'middle' }))
     : [
-        group({ transform: `translate(${middle} ${(top + height - 8) / 2}) rotate(-90)` }, [
-          label(word, 0, 0, 'path', height - top - 8, { anchor: 'middle' }),
+        group({ transform: `translate(${middle} ${(top + foot) / 2}) rotate(-90)` }, [
+          label(word, 0, 0, 'path', foot - top, { anchor: 'middle' }),
         ]),
       ];
   return [icon('globe', middle, 20, 'public'), ...words];
@@ -73,12 +85,15 @@ function head(card: Card, width: number): (Shape | undefined)[] {
   const middle = HEAD / 2 + 1;
   const kind = icon(kindIcon(card), 17, middle, card.exposed ? 'kind public' : 'kind');
   const worst = worstOf(card);
-  const right = width - 15;
+  let right = width - 15;
+  const sign = card.change ? changeSign(card.change, right, middle) : undefined;
+  if (sign) right -= 19;
   return [
     kind,
     label(card.name, 30, middle, 'name', width - 30 - 8 - headIconsWidth(card)),
     card.exposed && !isEdge(card) ? icon('globe', worst ? right - 19 : right, middle, 'public', 15) : undefined,
     worst ? icon(worst, right, middle, 'problem', 15) : undefined,
+    sign,
   ];
 }
 
@@ -137,14 +152,35 @@ function routeShapes(row: RouteRow, y: number, width: number, first: boolean): (
   const isHost = row.type === 'host';
   const rule = first || isHost ? shape('path', { class: 'rule', d: `M.5 ${y - ROW / 2}H${width - 0.5}` }) : undefined;
   if (isHost) {
-    const lock = row.tls ? icon('lock', width - 15, y, '', 14) : undefined;
-    const host = label(row.text, 10, y, 'host', width - 18 - (row.tls ? 20 : 0));
-    return [rule, group({ class: 'host', 'data-row': row.id }, [host, lock])];
+    const end = row.tls ? 'lock' : row.unattached;
+    const host = label(row.text, 10, y, 'host', width - 18 - (end ? 20 : 0));
+    return [rule, group({ class: 'host', 'data-row': row.id }, [host, end && icon(end, width - 15, y, '', 14)])];
   }
   const target = row.target ?? '';
-  const room = width - 18 - 8;
+  const share = shareWidth(row);
+  const funnel = row.conditions ? CONDITIONS : 0;
+  const room = width - 18 - 8 - funnel - (share > 0 ? share + 8 : 0);
   const targetRoom = Math.min(widthOf(target, 'second'), Math.max(room * 0.55, room - 16 - widthOf(row.text, 'path')));
-  const path = label(row.text, 18, y, 'path', room - (target ? targetRoom + 10 : 0));
-  const end = label(target, width - 8, y, 'second', targetRoom, { anchor: 'end' });
-  return [rule, group({ class: 'path', 'data-row': row.id }, [path, end])];
+  const pathRoom = room - (target ? targetRoom + 10 : 0);
+  const pathWidth = Math.min(widthOf(row.text, 'path'), pathRoom);
+  const sign = row.change ? changeSign(row.change, 9, y) : undefined;
+  return [
+    rule,
+    group({ class: row.unattached ? 'path unattached' : 'path', 'data-row': row.id }, [
+      sign,
+      label(row.text, 18, y, 'path', pathRoom),
+      row.conditions ? icon('conditions', 18 + pathWidth + CONDITIONS - 8, y, '', 13) : undefined,
+      ...(row.share === undefined ? [] : sharePill(row.share, width - 8 - (target ? targetRoom + 8 : 0), y, share)),
+      label(target, width - 8, y, 'second', targetRoom, { anchor: 'end' }),
+    ]),
+  ];
+}
+
+/** Which part of the requests goes there, in a pill that ends at `right`. */
+function sharePill(share: string, right: number, y: number, width: number): (Shape | undefined)[] {
+  const height = 15;
+  return [
+    rect({ x: right - width, y: y - height / 2, width, height }, { class: 'share', rx: height / 2 }),
+    label(share, right - width / 2, y, 'second', width, { anchor: 'middle' }),
+  ];
 }

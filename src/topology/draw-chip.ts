@@ -1,3 +1,4 @@
+import { changeSign } from './draw-change.ts';
 import { group, icon, label, type Shape, shape } from './draw-shape.ts';
 import { kindIcon, worstOf } from './draw-sign.ts';
 import { firstPort, OUTSIDE_ICON } from './layout/chips.ts';
@@ -18,6 +19,7 @@ export function chipShapes({ card, look, width, height, calledFromElsewhere }: S
     signs.push(shape);
     right -= 18;
   };
+  if (card.change) sign(changeSign(card.change, right - 6, middle));
   const worst = worstOf(card);
   if (worst) sign(icon(worst, right - 6, middle, 'problem', 14));
   if (card.exposed && !isEdge(card)) sign(icon('globe', right - 6, middle, 'public', 14));

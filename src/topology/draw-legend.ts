@@ -1,7 +1,8 @@
 import { t } from '../base/l10n.ts';
-import { drawMark, TRIM } from './draw-line.ts';
+import { drawChange, drawMark, TRIM } from './draw-line.ts';
 import { group, icon, type Shape, shape } from './draw-shape.ts';
 import type { MarkType, Scene } from './scene.ts';
+import type { Change } from './topology.ts';
 
 /** What one sign of the map means. */
 export interface LegendEntry {
@@ -27,10 +28,18 @@ export function legend(scene?: Scene): LegendEntry[] {
       ['mounts', 'mount', t('mounts')],
     ] as const
   ).flatMap(([look, mark, label]): LegendEntry[] => (has(look) ? [lineEntry(look, mark, label)] : []));
+  const changes = (
+    [
+      ['added', t('added')],
+      ['removed', t('removed')],
+      ['changed', t('changed')],
+    ] as const
+  ).flatMap(([change, label]) => (scene && isOn(scene, change) ? [changeEntry(change, label)] : []));
   const exposed = !scene || scene.cards.some(({ card }) => card.exposed);
   const guarded = !scene || scene.cards.some(({ card }) => card.policies > 0);
   const elsewhere = scene?.cards.some((card) => card.calledFromElsewhere) ?? false;
   return [
+    ...changes,
     ...lines,
     ...(elsewhere ? [stripeEntry()] : []),
     ...(exposed ? [iconEntry('globe', t('reachable from the internet'), 'public')] : []),
@@ -38,7 +47,13 @@ export function legend(scene?: Scene): LegendEntry[] {
   ];
 }
 
+function isOn({ cards, lines }: Scene, wanted: Change): boolean {
+  return lines.some(({ change }) => change === wanted) || cards.some(({ card }) => card.change === wanted);
+}
+
 function lookIn(line: Scene['lines'][number]): string {
+  // Its marks tell its verdict; its line, what became of it.
+  if (line.change) return line.verdict === 'flows' ? line.change : line.verdict;
   if (line.mark.type === 'mount') return 'mounts';
   return line.verdict === 'flows' && line.public ? 'public' : line.verdict;
 }
@@ -48,6 +63,13 @@ function lineEntry(look: string, mark: MarkType, label: string): LegendEntry {
   const wire = shape('path', { class: 'wire', d: `M${SAMPLE - TRIM[mark]} 8H1` });
   const at = { x: SAMPLE, y: 8 };
   return { id: look, label, width: SAMPLE, sample: group({ class: classes }, [wire, drawMark(mark, at, 'right')]) };
+}
+
+function changeEntry(change: Change, label: string): LegendEntry {
+  const at = { x: SAMPLE, y: 8 };
+  const wire = shape('path', { class: 'wire', d: `M${SAMPLE - TRIM.arrow} 8H1` });
+  const marks = [drawMark('arrow', at, 'right'), drawChange(change, { type: 'arrow', at, direction: 'right' })];
+  return { id: change, label, width: SAMPLE, sample: group({ class: `line line-${change}` }, [wire, ...marks]) };
 }
 
 function stripeEntry(): LegendEntry {

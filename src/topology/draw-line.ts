@@ -1,14 +1,16 @@
 import { groupBy } from '../base/order.ts';
+import { CHANGE_RADIUS, changeSign } from './draw-change.ts';
 import { group, label, rect, roundedPath, type Shape, shape } from './draw-shape.ts';
 import { widthOf } from './layout/sizes.ts';
 import type { MarkType, Point, SceneLine } from './scene.ts';
-import type { Connection } from './topology.ts';
+import type { Change, Connection } from './topology.ts';
 
 /** How far before the card a line ends, so that it does not show through its mark. */
 export const TRIM: Readonly<Record<MarkType, number>> = { arrow: 5, denied: 16, broken: 17, unknown: 20, mount: 4 };
 
-/** The classes of a line: what its verdict and kind are, and whether the internet is behind it. */
+/** The classes of a line: what became of it; else what its verdict and kind are, and whether the internet is behind it. */
 function lookOf(line: SceneLine): string {
+  if (line.change) return `line line-${line.change}`;
   const look = line.mark.type === 'mount' ? 'mounts' : line.verdict;
   return line.public ? `line line-${look} public` : `line line-${look}`;
 }
@@ -18,7 +20,14 @@ export function drawLine(line: SceneLine): Shape {
   const { type, at, direction } = line.mark;
   const wires = line.bundle ? bundles(line) : line.connections.map((connection, i) => wire(line, connection, i));
   const pill = line.bundle ? drawPill(line.connections.length, at.x - PILL_AT[type], at.y) : undefined;
-  return group({ class: lookOf(line), 'data-line': line.id }, [...wires, drawMark(type, at, direction), pill]);
+  const sign = line.change && !line.bundle ? drawChange(line.change, line.mark) : undefined;
+  return group({ class: lookOf(line), 'data-line': line.id }, [...wires, drawMark(type, at, direction), sign, pill]);
+}
+
+/** What became of a line stands before its verdict. */
+export function drawChange(change: Change, { type, at, direction }: SceneLine['mark']): Shape {
+  const away = TRIM[type] + 4 + CHANGE_RADIUS;
+  return changeSign(change, at.x + (direction === 'left' ? away : -away), at.y, 'mark ');
 }
 
 function wire(line: SceneLine, connection: Connection, index: number, width = ''): Shape {

@@ -2,9 +2,11 @@ import { t } from '../base/l10n.ts';
 import { remember } from '../base/remember.ts';
 import { group, label, rect, type Shape, shape } from './draw-shape.ts';
 import { HEAD_ROOM } from './layout/matrix.ts';
-import type { MatrixCell, Scene, SceneMatrix } from './scene.ts';
+import type { MatrixCell, MatrixColumn, Scene, SceneMatrix } from './scene.ts';
 
 const MOST_DOTS = 4000;
+/** Slanted names stand so far apart, at least. */
+const HEAD_PITCH = 26;
 
 /**
  * ```
@@ -22,11 +24,13 @@ export function drawMatrix(scene: Scene, matrix: SceneMatrix): Shape {
     label(t('row calls column'), x, 32, 'second', 300),
     group(
       { class: 'matrix-heads', 'aria-hidden': 'true' },
-      columns.map((column) =>
-        group({ transform: `translate(${column.x - 2} ${y - 8}) rotate(-30)` }, [
-          label(column.label, 0, 0, 'port', HEAD_ROOM),
-        ]),
-      ),
+      columns
+        .filter(isNamed(columns))
+        .map((column) =>
+          group({ transform: `translate(${column.x - 2} ${y - 8}) rotate(-30)` }, [
+            label(column.label, 0, 0, 'port', HEAD_ROOM),
+          ]),
+        ),
     ),
     group({ class: 'matrix-rows', 'aria-hidden': 'true' }, [
       ...scene.boxes.map((box) =>
@@ -37,6 +41,12 @@ export function drawMatrix(scene: Scene, matrix: SceneMatrix): Shape {
     ]),
     ...cells.map(cellShape),
   ]);
+}
+
+/** Where columns are too narrow for all their names, every second or third has its. */
+function isNamed([first, second]: SceneMatrix['columns']): (column: MatrixColumn, index: number) => boolean {
+  const every = first && second ? Math.ceil(HEAD_PITCH / (second.x - first.x)) : 1;
+  return (_, index) => index % every === 0;
 }
 
 /** What did not change since the last scene is not drawn again. */

@@ -1,3 +1,4 @@
+import { changeSign } from './draw-change.ts';
 import { group, icon, label, type Shape, shape } from './draw-shape.ts';
 import { kindIcon, worstOf } from './draw-sign.ts';
 import type { IconName } from './icons.ts';
@@ -22,6 +23,10 @@ export function rowShapes({ card, width, height }: SceneCard): (Shape | undefine
   const tab = Math.min(KIND - 14, tabWidth(port));
   let right = width - 8;
   const end: (Shape | undefined)[] = [];
+  if (card.change) {
+    end.push(changeSign(card.change, right - 7, MIDDLE));
+    right -= 19;
+  }
   const worst = worstOf(card);
   const sign = (name: IconName, more: string) => {
     end.push(icon(name, right - 7, MIDDLE, more, 14));

@@ -3,6 +3,7 @@ import { compareText } from '../base/order.ts';
 import type { Location } from '../base/range.ts';
 import type { World } from '../graph/world.ts';
 import type { Resource } from '../model/resource.ts';
+import { unattachedRoutes } from '../traffic/gateway/unattachedRoutes.ts';
 import { workloadsBehind } from '../traffic/servicePaths.ts';
 import type { Entry, Traffic } from '../traffic/traffic.ts';
 import { FLOWS, type Judgement } from '../traffic/verdict.ts';
@@ -83,6 +84,15 @@ export function exportGraph(world: World, traffic: Traffic): ExportedGraph {
     for (const route of entry.routes) {
       if (route.service)
         connect('routes', from, add(objectNode(route.service, 'service')), portText(route.port), route.judgement);
+    }
+  }
+  for (const { gateway, wanted, routes } of unattachedRoutes(world)) {
+    for (const { service, port, judgement } of routes) {
+      if (!service || wanted === undefined) continue;
+      // A Gateway that these manifests don't hold has no more than its name.
+      const absent = { id: wanted, type: 'gateway', label: wanted, zone: 'edge' } as const;
+      const from = add(gateway ? objectNode(gateway, 'gateway') : absent);
+      connect('routes', from, add(objectNode(service, 'service')), portText(port), judgement);
     }
   }
   for (const call of traffic.calls) {

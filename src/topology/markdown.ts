@@ -28,7 +28,7 @@ export function mapMarkdown(topology: Topology): string {
     const note = 'note' in more ? [more.note, ''] : [];
     const items = cards.flatMap((card) => [
       cardLine(card),
-      ...(outgoing.get(card.id) ?? []).map((connection) => `  - ${connectionLine(connection, names)}`),
+      ...(outgoing.get(card.id) ?? []).map((connection) => `  - ${connectionLine(connection, card, names)}`),
     ]);
     return [`## ${title}`, '', ...note, ...items, ''];
   });
@@ -56,11 +56,28 @@ const VERDICTS: Readonly<Record<Verdict, () => string>> = {
   unknown: () => t('unknown'),
 };
 
-function connectionLine({ to, ports, verdict, reasons, type }: Connection, names: ReadonlyMap<string, string>): string {
-  const target = [names.get(to.card) ?? text(to.card), text(ports)].filter(Boolean).join(' ');
+function connectionLine(
+  { from, to, ports, verdict, reasons, type }: Connection,
+  card: Card,
+  names: ReadonlyMap<string, string>,
+): string {
+  const row = from.row === undefined ? '' : rowText(card, from.row);
+  const target = [row, '→', names.get(to.card) ?? text(to.card), text(ports)].filter(Boolean).join(' ');
   const why = verdict === 'flows' ? '' : reasons.map(({ message }) => text(message)).join('; ');
   const word = type === 'mounts' ? t('mounts') : VERDICTS[verdict]();
-  return `→ ${target}: ${why === '' ? word : `${word} (${why})`}`;
+  return `${target}: ${why === '' ? word : `${word} (${why})`}`;
+}
+
+/** `shop.example.com /cart (canary · 10 %, header x-beta is 1)`: what of an entry leads there. */
+function rowText({ routes }: Card, id: string): string {
+  const at = routes.findIndex((route) => route.id === id);
+  const row = routes[at];
+  if (!row) return '';
+  const host = routes.slice(0, at).findLast(({ type }) => type === 'host');
+  const terms = [...(row.share === undefined ? [] : [row.share]), ...(row.conditions ?? [])].map(text);
+  return [host ? text(host.text) : '', text(row.text), terms.length > 0 ? `(${terms.join(', ')})` : '']
+    .filter(Boolean)
+    .join(' ');
 }
 
 function nameIn({ name, box }: Card): string {

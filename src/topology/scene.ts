@@ -1,4 +1,4 @@
-import type { Box, Card, Connection, Verdict, Zone } from './topology.ts';
+import type { Box, Card, Change, Connection, Verdict, Zone } from './topology.ts';
 
 /**
  * How much a map shows of each card, and how it is arranged: whole cards; names in boxes with bundles of lines between
@@ -17,6 +17,8 @@ export interface Scene {
   readonly boxes: readonly SceneBox[];
   /** There are so many that all are folded at first. */
   readonly foldsAll?: boolean;
+  /** It is compared with an earlier state. */
+  readonly compared?: boolean;
   readonly cards: readonly SceneCard[];
   readonly lines: readonly SceneLine[];
   /** Calls between namespaces, where lines would tangle. */
@@ -51,6 +53,8 @@ export interface SceneBox extends Rect {
   readonly folded: boolean;
   /** Ids of all cards in it, also of those that folding hides. */
   readonly cards: readonly string[];
+  /** On a compared map: nothing in it changed, so it is folded at first. */
+  readonly untouched?: boolean;
   /** The caption, at its left end and middle, above the cards that nobody is known to call. */
   readonly shelf?: Point & { readonly label: string };
 }
@@ -82,6 +86,8 @@ export interface SceneLine {
   readonly verdict: Verdict;
   readonly type: Connection['type'];
   readonly public: boolean;
+  /** On a compared map: what became of it. */
+  readonly change?: Change;
   /**
    * One polyline a connection, in the order of `connections`; parts that are shared lie exactly on each other. Empty
    * where the matrix tells them, and no line.

@@ -3,6 +3,9 @@ import type { Location } from '../base/range.ts';
 /** Whether traffic gets through, and how Portolan knows: the same four words everywhere. */
 export type Verdict = 'flows' | 'denied' | 'broken' | 'unknown';
 
+/** What became of a part since the state that a map is compared with. */
+export type Change = 'added' | 'removed' | 'changed';
+
 /** The columns of the map, from left to right. */
 export type Zone = 'internet' | 'edge' | 'namespaces' | 'outside';
 
@@ -15,6 +18,8 @@ export interface Topology {
   readonly connections: readonly Connection[];
   /** Problems in all the manifests shown. */
   readonly problems: ProblemCount;
+  /** It is compared with an earlier state: cards and connections say what became of them, and what is gone is there, too. */
+  readonly compared?: boolean;
 }
 
 export interface ProblemCount {
@@ -69,6 +74,11 @@ export interface Card {
   /** Reachable from the internet. */
   readonly exposed: boolean;
   readonly problems: readonly CardProblem[];
+  readonly change?: Change;
+  /** On a compared map: a connection of it came, went or changed. */
+  readonly touched?: boolean;
+  /** Of an entry that is drawn in parts, beside what it leads to: the id of the whole. */
+  readonly partOf?: string;
   /** Full names of the objects that a card of the edge stands for: `shop/web[Ingress]`. */
   readonly standsFor?: readonly string[];
   /** Of the objects it shows and of their pods, as `app=web`; absent for none. */
@@ -98,6 +108,13 @@ export interface RouteRow {
   /** `frontend:80`, of a path. */
   readonly target?: string;
   readonly tls?: boolean;
+  /** What else a request must be, as sentences: `header x-version is v2`, `method is GET`. All must hold. */
+  readonly conditions?: readonly string[];
+  /** Which part of the requests it gets, and as what: `90 %`, `canary · 10 %`, `copies`. */
+  readonly share?: string;
+  /** A route that no listener takes, or may not; and the row above such routes, with the worst of them. */
+  readonly unattached?: 'broken' | 'unknown';
+  readonly change?: Change;
   readonly source?: Location;
 }
 
@@ -131,6 +148,9 @@ export interface Connection {
   /** `TCP 80` */
   readonly ports: string;
   readonly reasons: readonly ConnectionReason[];
+  readonly change?: Change;
+  /** What it was before, of a changed one. */
+  readonly was?: Verdict;
 }
 
 /** A card and, where it has rows, the row at which the line starts or ends. */

@@ -10,6 +10,7 @@ import { entriesOf, exposedRoutes } from './entries/entries.ts';
 import { Network } from './network.ts';
 import type { AddressPeer, Peer } from './peer.ts';
 import type { PortSet } from './ports.ts';
+import type { RequestMatch } from './routing/front.ts';
 import type { Judgement } from './verdict.ts';
 
 /** How traffic from outside enters a cluster. */
@@ -44,6 +45,12 @@ export interface EntryRoute {
   /** Workloads behind it. */
   readonly workloads: readonly Resource[];
   readonly at: Field;
+  /** What its rule demands of a request; undefined for an entry without rules. */
+  readonly match?: RequestMatch;
+  /** Its part of the requests of its rule, from 0 to 1; undefined where it gets all. */
+  readonly share?: number;
+  /** It gets copies of requests, and its answers are thrown away. */
+  readonly mirror?: true;
   /** Of the whole path from the entry to the pods, policies included. */
   readonly judgement: Judgement;
 }

@@ -1,10 +1,21 @@
 import { t } from '../base/l10n.ts';
 import type { Location } from '../base/range.ts';
-import type { FromPanel, TopologyResult } from '../protocol.ts';
-import type { Level, Point, Rect } from '../topology/scene.ts';
+import type { BaselineChoice, FromPanel, TopologyResult } from '../protocol.ts';
+import type { Level, Point, Rect, Scene } from '../topology/scene.ts';
 import type { Card, CardProblem } from '../topology/topology.ts';
 import type { Announcer } from './announce.ts';
-import { type Camera, centreOn, firstView, fitWhole, keepInView, panBy, reach, zoomAt } from './camera.ts';
+import {
+  type Camera,
+  centreOn,
+  firstView,
+  fitRect,
+  fitWhole,
+  keepInView,
+  panBy,
+  reach,
+  type Size,
+  zoomAt,
+} from './camera.ts';
 import { boxKey, cardKey, type MapNode } from './graph.ts';
 import type { Host } from './host.ts';
 import type { HoverIntent } from './hover.ts';
@@ -24,6 +35,8 @@ export class Actions {
   private readonly flight: CameraFlight;
   /** A box that was just folded or unfolded: it stays where it is while the map around it is laid out anew. */
   private anchor: string | undefined;
+  /** What the camera was moved to show: it follows a change of the panel’s size, until somebody looks elsewhere. */
+  private followed: Rect | undefined;
   /** What was under the pointer when another level was asked for. */
   private zoomedAt: { readonly at: Point; readonly node: MapNode | undefined } | undefined;
 
@@ -83,7 +96,9 @@ export class Actions {
     const { result } = this.store.state;
     const scene = result?.scene && widened(result.scene, width);
     const change = result && scene !== result.scene ? { result: { ...result, scene } } : {};
-    this.store.set({ size, ...change, camera: scene && fitted ? firstView(size, scene) : camera });
+    const shown = this.followed && scene ? this.cameraFor(this.followed, size, scene) : camera;
+    if (this.followed) this.flight.stop();
+    this.store.set({ size, ...change, camera: scene && fitted ? firstView(size, scene) : shown });
     if (isNarrow(size) !== (this.store.state.level === 'list')) this.askLevel(isNarrow(size) ? 'list' : undefined);
   }
 
@@ -112,10 +127,20 @@ export class Actions {
     const { state } = this.store;
     const scene = sceneOf(state);
     if (!scene) return;
+    this.followed = undefined;
     this.store.set({ fitted: false });
     const level = levelToFit(scene, state.size);
     if (level) this.askLevel(level);
     this.flight.fly(state.camera, scene.level === 'list' ? firstView(state.size, scene) : fitWhole(state.size, scene));
+  }
+
+  /** Brings all of `rect` into view. */
+  follow(rect: Rect): void {
+    const { state } = this.store;
+    const scene = sceneOf(state);
+    if (!scene) return;
+    this.fly(this.cameraFor(rect, state.size, scene));
+    this.followed = rect;
   }
 
   /** Moves the map only if `rect` is not in view. */
@@ -137,10 +162,10 @@ export class Actions {
     else this.announcer.say(t('{0} is in no file', card.name));
   }
 
-  /** Opens a card in place of the map. */
-  openCard(card: string): void {
+  /** Opens a card in place of the map; of one that is a part, the whole. */
+  openCard({ id, partOf }: Pick<Card, 'id' | 'partOf'>): void {
     this.hover.clear();
-    this.store.set({ mode: 'card', opened: card, selected: card, active: cardKey(card) });
+    this.store.set({ mode: 'card', opened: partOf ?? id, selected: id, active: cardKey(id) });
   }
 
   /** Back to the map, as it was left. */
@@ -203,12 +228,25 @@ export class Actions {
     this.host.postMessage({ type: 'reveal', location, focus });
   }
 
+  /** Unfolds these boxes and no other, whatever is folded else; `undefined` ends that. */
+  showOnly(only: readonly string[] | undefined): void {
+    if (JSON.stringify(only) === JSON.stringify(this.store.state.only)) return;
+    this.store.set({ only });
+    this.postView();
+  }
+
   toggleFold(box: string): void {
     const { state } = this.store;
     this.anchor = boxKey(box);
     const other = (ids: readonly string[]) => (ids.includes(box) ? ids.filter((id) => id !== box) : [...ids, box]);
-    // Where all are folded at first, it is remembered which are not.
-    if (sceneOf(state)?.foldsAll) this.store.set({ unfolded: other(state.unfolded) });
+    if (state.only) {
+      this.showOnly(other(state.only));
+      return;
+    }
+    // Of what is folded at first, it is remembered what is not.
+    const scene = sceneOf(state);
+    const isUntouched = scene?.boxes.some((one) => one.box.id === box && one.untouched);
+    if (scene?.foldsAll || isUntouched) this.store.set({ unfolded: other(state.unfolded) });
     else this.store.set({ folded: other(state.folded) });
     this.postView();
   }
@@ -218,8 +256,23 @@ export class Actions {
   }
 
   setWorld(world: string): void {
-    this.store.set({ world });
+    this.store.set({ world, only: undefined });
     this.postView();
+  }
+
+  /** Compares the map with an earlier state; the extension asks which one, where that is open. */
+  compare(choice: BaselineChoice | 'nothing'): void {
+    this.host.postMessage({ type: 'compare', with: choice });
+  }
+
+  /** Moves the map only if cards are not in view, or the boxes that hold them. */
+  reachCards(ids: readonly string[]): void {
+    const nodes = ids.flatMap((id) => this.view.graph?.holder(id) ?? []);
+    if (nodes.length === 0) return;
+    const [x, y] = [Math.min(...nodes.map((node) => node.x)), Math.min(...nodes.map((node) => node.y))];
+    const right = Math.max(...nodes.map((node) => node.x + node.width));
+    const bottom = Math.max(...nodes.map((node) => node.y + node.height));
+    this.reach({ x, y, width: right - x, height: bottom - y });
   }
 
   command(command: Extract<FromPanel, { type: 'command' }>['command']): void {
@@ -227,8 +280,8 @@ export class Actions {
   }
 
   private postView(): void {
-    const { world, folded, unfolded, level } = this.store.state;
-    const more = { ...(unfolded.length > 0 ? { unfolded } : {}), ...(level ? { level } : {}) };
+    const { world, folded, unfolded, level, only } = this.store.state;
+    const more = { ...(unfolded.length > 0 && { unfolded }), ...(level && { level }), ...(only && { only }) };
     this.host.postMessage({ type: 'view', world, folded, ...more });
   }
 
@@ -261,10 +314,16 @@ export class Actions {
     this.flight.stop();
     if (!scene) return;
     const kept = scene.level === 'list' ? listCamera(camera, state.size, scene) : keepInView(camera, state.size, scene);
+    this.followed = undefined;
     this.store.set({ camera: kept, fitted: false });
   }
 
+  private cameraFor(rect: Rect, size: Size, scene: Scene): Camera {
+    return scene.level === 'list' ? listCamera(fitRect(size, scene, rect, 1), size, scene) : fitRect(size, scene, rect);
+  }
+
   private fly(to: Camera): void {
+    this.followed = undefined;
     this.store.set({ fitted: false });
     this.flight.fly(this.store.state.camera, to);
   }

@@ -18,6 +18,10 @@ const MIN_ZOOM = 0.1;
 export const READABLE_ZOOM = 0.8;
 /** Where names have to be panned anyway, they are large enough to be read with ease. */
 export const NAMES_ZOOM = 0.95;
+/** So much smaller, if that saves panning to and fro. */
+const LEAST_NAMES_ZOOM = 0.88;
+/** What people ask to see whole is shown so small at most. */
+const LEAST_FIT = 0.5;
 const PADDING = 24;
 /** So much of the map stays in view, however far one pans. */
 const KEPT_IN_VIEW = 60;
@@ -37,13 +41,37 @@ export function firstView(size: Size, scene: Size & { readonly level?: Level }):
   if (scene.level === 'list') return { x: 0, y: 0, zoom: 1 };
   const whole = fitWhole(size, scene);
   if (whole.zoom >= READABLE_ZOOM) return whole;
-  const least = (scene.level ?? 'cards') === 'cards' ? READABLE_ZOOM : NAMES_ZOOM;
+  const least = (scene.level ?? 'cards') === 'cards' ? READABLE_ZOOM : namesZoom(size, scene);
   const camera = centred(size, scene, least);
   return {
     ...camera,
     x: scene.width * least > size.width ? 0 : camera.x,
     y: scene.height * least > size.height ? 0 : camera.y,
   };
+}
+
+/**
+ * All of `rect` with some room around it, as large as life at most, and of the rest as much as there is room for; where
+ * it is too large for that, its end.
+ */
+export function fitRect(size: Size, scene: Size, rect: Rect, least = LEAST_FIT): Camera {
+  const room = { width: size.width - 4 * PADDING, height: size.height - 4 * PADDING };
+  const zoom = Math.min(1, Math.max(least, Math.min(room.width / rect.width, room.height / rect.height)));
+  const start = (from: number, length: number, whole: number, all: number) => {
+    if (whole * zoom <= all) return (all - whole * zoom) / 2;
+    if (length * zoom > all - 2 * PADDING) return all - PADDING - (from + length) * zoom;
+    return Math.min(0, Math.max(all - whole * zoom, (all - length * zoom) / 2 - from * zoom));
+  };
+  return {
+    zoom,
+    x: start(rect.x, rect.width, scene.width, size.width),
+    y: start(rect.y, rect.height, scene.height, size.height),
+  };
+}
+
+function namesZoom(size: Size, scene: Size): number {
+  const zoom = size.width / scene.width;
+  return zoom < LEAST_NAMES_ZOOM ? NAMES_ZOOM : Math.min(NAMES_ZOOM, zoom);
 }
 
 function centred(size: Size, scene: Size, zoom: number): Camera {

@@ -51,6 +51,10 @@ export function explainNode(graph: SceneGraph, node: MapNode): Explanation {
   } else if (card.workloads.length > 0) {
     facts.push(fact(t('Policies'), t('none selects it')));
   }
+  const conditional = card.routes.filter(({ conditions }) => conditions).slice(0, NAMES);
+  facts.push(
+    ...conditional.map(({ text, conditions = [] }) => fact(t('{0} only where', text), conditions.join(' · '))),
+  );
   const problems = card.problems.map(({ severity, message, source }): Note => ({ kind: severity, message, source }));
   const said = new Set(problems.map(({ message }) => message));
   const reasons = failureNotes(graph, links).filter(({ message }) => !said.has(message));
@@ -62,7 +66,11 @@ export function explainConnections(graph: SceneGraph, connections: readonly Conn
   const [only] = connections;
   if (only && connections.length === 1) {
     const facts = [fact(t('Traffic'), verdictWord(only), only.verdict)];
+    if (only.change) facts.push(fact(t('Change'), changeWord(only)));
     if (only.ports) facts.push(fact(t('Ports'), only.ports));
+    const row = graph.card(only.from.card)?.card?.card.routes.find(({ id }) => id === only.from.row);
+    if (row?.share !== undefined) facts.push(fact(t('Share of requests'), row.share));
+    if (row?.conditions) facts.push(fact(t('Only where'), row.conditions.join(' · ')));
     const notes = only.reasons.map(({ message, source }): Note => ({ kind: only.verdict, message, source }));
     return { title: between(graph, only), detail: typeWord(only), facts, ...limited(notes) };
   }
@@ -169,6 +177,12 @@ function verdictWord({ verdict, type }: Pick<Connection, 'verdict' | 'type'>): s
   if (type === 'mounts' && verdict === 'flows') return t('mounts');
   const words = { flows: t('flows'), denied: t('denied'), broken: t('broken'), unknown: t('unknown') };
   return words[verdict];
+}
+
+function changeWord({ change, was, type }: Connection): string {
+  if (change === 'added') return t('added');
+  if (change === 'removed') return t('removed');
+  return was ? t('changed, was: {0}', verdictWord({ verdict: was, type })) : t('changed');
 }
 
 function countWord(verdict: Verdict, count: number): string {

@@ -45,7 +45,10 @@ export class SceneGraph {
     for (const card of scene.cards) {
       const { x, y, width, height } = card;
       const key = cardKey(card.card.id);
-      this.nodes.set(key, { key, card, x, y, width, height });
+      const node = { key, card, x, y, width, height };
+      this.nodes.set(key, node);
+      const whole = card.card.partOf;
+      if (whole !== undefined && !this.holders.has(whole)) this.holders.set(whole, node);
     }
     const cards = [...this.nodes.values()].filter((node) => node.card);
     this.members = groupBy(cards, (node) => node.card?.card.box);
@@ -61,7 +64,7 @@ export class SceneGraph {
     return id === undefined ? undefined : this.nodes.get(cardKey(id));
   }
 
-  /** The card, or the folded box that holds it. */
+  /** The card, or the folded box that holds it; of an entry in parts the first. */
   holder(id: string | undefined): MapNode | undefined {
     if (id === undefined) return undefined;
     return this.card(id) ?? this.holders.get(id);

@@ -17,6 +17,7 @@ export interface SavedState {
   readonly matrix?: State['matrix'];
   readonly filters?: readonly Filter[];
   readonly lens?: 'storage' | undefined;
+  readonly trace?: State['trace'];
 }
 
 interface VsCodeApi {

@@ -1,6 +1,7 @@
 import { t } from '../base/l10n.ts';
 import type { Actions } from './actions.ts';
 import type { Announcer } from './announce.ts';
+import type { ComparisonView } from './comparison/comparisonView.ts';
 import type { MapNode } from './graph.ts';
 import type { HoverIntent } from './hover.ts';
 import type { MapView } from './mapView.ts';
@@ -28,6 +29,7 @@ export class Keyboard {
     private readonly hover: HoverIntent,
     private readonly announcer: Announcer,
     private readonly trace: TraceView,
+    private readonly comparison: ComparisonView,
   ) {
     document.addEventListener('keydown', (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
@@ -61,7 +63,7 @@ export class Keyboard {
     const direction = DIRECTIONS[key];
     if (direction) this.step(node, direction);
     else if (key === 'Home') this.go(this.view.graph && home(this.view.graph));
-    else if (key === 'Enter' && node?.card) this.actions.openCard(node.card.card.id);
+    else if (key === 'Enter' && node?.card) this.actions.openCard(node.card.card);
     else if (key === 'Enter' || key === 'F12') this.enter(node, true);
     else if (key === ' ') this.enter(node, false);
     else if (key.toLowerCase() === 't' && node?.card) this.trace.open(node.card.card);
@@ -91,14 +93,15 @@ export class Keyboard {
     else if (node?.box) this.actions.toggleFold(node.box.box.id);
   }
 
-  /** One thing at a time: the light, then the search, then the selection. */
+  /** One thing at a time: the light, then the search, the comparison, the selection. */
   private clear(): void {
     const { hover, focus, quiet, query, mode, opened } = this.store.state;
-    if (this.trace.isOpen && mode === 'map') this.trace.close();
-    else if (mode === 'card') this.actions.closeCard(opened);
+    if (mode === 'map' && this.trace.close()) return;
+    if (mode === 'card') this.actions.closeCard(opened);
     else if (hover) this.hover.clear();
     else if (focus && !quiet) this.store.set({ quiet: true });
     else if (query) this.store.set({ query: '' });
+    else if (this.comparison.isOpen && mode === 'map') this.comparison.end();
     else this.store.set({ selected: undefined });
   }
 }

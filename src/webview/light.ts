@@ -1,7 +1,7 @@
 import type { Link, MapNode, SceneGraph } from './graph.ts';
 import { cardKey } from './graph.ts';
 import { search } from './search.ts';
-import type { State } from './state.ts';
+import type { Asked, State } from './state.ts';
 
 /** What stays lit while the rest is dimmed. */
 export interface Light {
@@ -11,7 +11,7 @@ export interface Light {
   readonly connections: ReadonlySet<string>;
 }
 
-/** A line under the pointer comes first, then what was asked, the card under pointer or focus, and the search. */
+/** A line under the pointer comes first, then what was asked, the card under pointer or focus, the search, what changed. */
 export function lightOf(state: State, graph: SceneGraph | undefined): Light | undefined {
   if (!graph) return undefined;
   if (state.hover?.type === 'connections') {
@@ -26,7 +26,7 @@ export function lightOf(state: State, graph: SceneGraph | undefined): Light | un
     return { nodes, connections: new Set() };
   }
   if (state.lens === 'storage') return ofStorage(graph);
-  return undefined;
+  return graph.scene.compared ? ofChanges(graph) : undefined;
 }
 
 /** Key of the node that is explained. */
@@ -35,8 +35,8 @@ export function subjectOf(state: State): string | undefined {
   return state.quiet ? undefined : state.focus;
 }
 
-function ofAsked(graph: SceneGraph, { cards, connections }: NonNullable<State['asked']>): Light {
-  const keys = cards.flatMap((id) => graph.holder(id)?.key ?? []);
+function ofAsked(graph: SceneGraph, { cards, nodes, connections }: Asked): Light {
+  const keys = nodes ?? cards.flatMap((id) => graph.holder(id)?.key ?? []);
   return { nodes: new Set(keys), connections: new Set(connections) };
 }
 
@@ -47,6 +47,13 @@ function ofStorage(graph: SceneGraph): Light {
     graph.links.filter(({ connection }) => connection.type === 'mounts'),
     claims,
   );
+}
+
+/** What changed, if anything did. */
+function ofChanges(graph: SceneGraph): Light | undefined {
+  const cards = [...graph.nodes.values()].filter(({ card }) => card?.card.change);
+  const links = graph.links.filter(({ connection }) => connection.change);
+  return cards.length + links.length > 0 ? ofLinks(links, cards) : undefined;
 }
 
 function ofNode(graph: SceneGraph, node: MapNode): Light {

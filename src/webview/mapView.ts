@@ -13,6 +13,8 @@ import { home } from './walk.ts';
 
 /** The ring stands 3 px outside a card, and is 2 px wide. */
 const RING_OFFSET = 4;
+/** Cards, lines and cells that a frame has room for beside a gesture. */
+const A_FRAME = 150;
 
 /** The map: a scene as DOM, under the camera, with light, rings and the one tab stop. */
 export class MapView {
@@ -34,6 +36,8 @@ export class MapView {
   /** The stretch of a large scene that is drawn. */
   private area: Rect | undefined;
   private state: State | undefined;
+  /** The frame that draws on. */
+  private next = 0;
   private readonly elements = new Map<string, SVGElement>();
 
   constructor() {
@@ -95,6 +99,7 @@ export class MapView {
     this.graph = scene && new SceneGraph(scene);
     setAttributes(this.root, { 'aria-label': scene && t('Traffic map of {0}', scene.name) });
     this.area = undefined;
+    cancelAnimationFrame(this.next);
     const changes = this.drawScene();
     // Moving an element in the document takes its focus away.
     if (focused?.isConnected && document.activeElement !== focused) focused.focus({ preventScroll: true });
@@ -106,12 +111,24 @@ export class MapView {
     const { state, graph } = this;
     if (!hasMoved || !state || !graph || !isLarge(graph.scene)) return false;
     if (areaToDraw(state.camera, state.size, this.area) === this.area) return false;
-    this.drawScene();
+    this.drawSome();
     return true;
   }
 
+  /** Draws what a frame has room for, and the rest in the next ones: what comes into view is at the edge of it. */
+  private drawSome(): void {
+    cancelAnimationFrame(this.next);
+    if (!this.drawScene(undefined, A_FRAME).isPart) return;
+    this.next = requestAnimationFrame(() => {
+      this.drawSome();
+      if (!this.state) return;
+      this.shine(lightOf(this.state, this.graph));
+      this.markNodes(this.state);
+    });
+  }
+
   /** @param wanted the key of a node that is about to take the focus, in view or not */
-  private drawScene(wanted?: string): Changes {
+  private drawScene(wanted?: string, most?: number): Changes {
     const { state, graph } = this;
     let scene = graph?.scene;
     if (state && graph && scene && isLarge(scene)) {
@@ -119,7 +136,7 @@ export class MapView {
       const kept = [wanted, state.active, state.focus, graph.holder(state.selected)?.key, home(graph)?.key];
       scene = partOf(scene, this.area, new Set(kept));
     }
-    const changes = this.drawings.scene.update(scene ? drawScene(scene).children : []);
+    const changes = this.drawings.scene.update(scene ? drawScene(scene).children : [], most);
     this.collect();
     this.root.querySelector('[data-cell]')?.setAttribute('tabindex', '0');
     return changes;

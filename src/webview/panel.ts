@@ -2,6 +2,7 @@ import { plural, t } from '../base/l10n.ts';
 import type { ToPanel, TopologyParams } from '../protocol.ts';
 import { Actions } from './actions.ts';
 import { Announcer } from './announce.ts';
+import { ComparisonView } from './comparison/comparisonView.ts';
 import { html } from './dom.ts';
 import { Exports } from './exports/exports.ts';
 import { FilterBar } from './filters/filterBar.ts';
@@ -49,6 +50,7 @@ export function startPanel(body: HTMLElement, host: Host, initial: TopologyParam
     query: '',
     filters: saved?.filters ?? [],
     lens: saved?.lens,
+    trace: saved?.trace,
   });
   const announcer = new Announcer();
   const requests = new Requests(host);
@@ -64,8 +66,19 @@ export function startPanel(body: HTMLElement, host: Host, initial: TopologyParam
     () => focusMap(store, view),
   );
   const filters = new FilterBar(store, announcer, view.element);
-  const trace = new TraceView(store, view, requests, announcer, (location) => actions.reveal(location, true));
-  const toolbar = new Toolbar(actions, searchBox, filters, new Exports(store, host, announcer), trace);
+  const trace = new TraceView(store, view, requests, announcer, {
+    reveal: (location) => actions.reveal(location, true),
+    fix: (location, title) => host.postMessage({ type: 'fix', location, title }),
+    showOnly: (boxes) => actions.showOnly(boxes),
+    follow: (rect) => actions.follow(rect),
+  });
+  const comparison = new ComparisonView(store, announcer, {
+    compare: (choice) => actions.compare(choice),
+    reveal: (location) => actions.reveal(location, true),
+    show: (cards) => actions.reachCards(cards),
+    leave: () => focusMap(store, view),
+  });
+  const toolbar = new Toolbar(actions, searchBox, filters, new Exports(store, host, announcer), trace, comparison);
   const tooltip = new Tooltip((location) => actions.reveal(location, true));
   const messages = new Messages(actions);
   const legend = new Legend();
@@ -73,10 +86,10 @@ export function startPanel(body: HTMLElement, host: Host, initial: TopologyParam
   const opened = new OpenedView(store, requests, announcer, {
     reveal: (location) => actions.reveal(location, true),
     fix: (location, title) => host.postMessage({ type: 'fix', location, title }),
-    open: (card) => actions.openCard(card),
+    open: (id) => actions.openCard({ id }),
     close: (card) => actions.closeCard(card),
   });
-  new Keyboard(store, view, actions, searchBox, hover, announcer, trace);
+  new Keyboard(store, view, actions, searchBox, hover, announcer, trace, comparison);
 
   view.element.append(tooltip.element);
   const main = html(
@@ -100,6 +113,7 @@ export function startPanel(body: HTMLElement, host: Host, initial: TopologyParam
       filters.element,
       main,
       trace.element,
+      comparison.element,
       legend.element,
       announcer.element,
     ),
@@ -118,6 +132,7 @@ export function startPanel(body: HTMLElement, host: Host, initial: TopologyParam
     body.toggleAttribute('data-opened', state.mode === 'card');
     legend.update(state, previous);
     trace.update(state, previous);
+    comparison.update(state, previous);
   });
   const seeker = new Seeker(store, actions, announcer);
   saveState(store, host);
@@ -149,6 +164,9 @@ export function startPanel(body: HTMLElement, host: Host, initial: TopologyParam
       if (data.card !== state.selected || data.world !== undefined) actions.selectFromText(data.card);
     } else if (data.type === 'loading') {
       store.set({ busy: true });
+    } else if (data.type === 'compareFailed') {
+      store.set({ busy: false });
+      comparison.fail(data.message);
     } else if (data.type === 'error') {
       store.set({ error: data.message, busy: false });
     }
@@ -170,7 +188,7 @@ function saveState(store: Store, host: Host): void {
   store.subscribe((state) => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      const { mode, matrix, result, world, folded, unfolded, level, selected, camera, filters, lens } = state;
+      const { mode, matrix, result, world, folded, unfolded, level, selected, camera, filters, lens, trace } = state;
       host.setState({
         world: result?.world ?? world,
         mode,
@@ -181,6 +199,7 @@ function saveState(store: Store, host: Host): void {
         selected,
         filters,
         lens,
+        trace,
         camera: result?.scene && camera,
       });
     }, SAVE_DELAY);

@@ -1,3 +1,4 @@
+import { remember } from '../base/remember.ts';
 import type { Shape } from '../topology/draw.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -13,6 +14,14 @@ interface Drawn {
 export interface Changes {
   readonly added: Element[];
   readonly redrawn: Element[];
+  /** So many were to be added at most. */
+  readonly most: number;
+  /** Some were left out for that; a further update adds them. */
+  isPart: boolean;
+}
+
+function noChanges(most = Number.POSITIVE_INFINITY): Changes {
+  return { added: [], redrawn: [], most, isPart: false };
 }
 
 /**
@@ -27,8 +36,9 @@ export class Drawing {
     this.parent = parent;
   }
 
-  update(shapes: readonly Shape[]): Changes {
-    const changes: Changes = { added: [], redrawn: [] };
+  /** @param most how many elements with a key to add, since a frame has room for so many only */
+  update(shapes: readonly Shape[], most?: number): Changes {
+    const changes = noChanges(most);
     this.drawn = patchChildren(this.parent, this.drawn, shapes, changes);
     return changes;
   }
@@ -36,10 +46,13 @@ export class Drawing {
 
 function patchChildren(parent: Element, old: readonly Drawn[], shapes: readonly Shape[], changes: Changes): Drawn[] {
   const rest = new Map(withKeys(old, (drawn) => drawn.shape));
-  const next = withKeys(shapes, (shape) => shape).map(([key, shape]) => {
+  const next = withKeys(shapes, (shape) => shape).flatMap(([key, shape]) => {
     const found = rest.get(key);
     rest.delete(key);
-    return found ? patch(found, shape, changes) : create(shape, changes);
+    if (found) return patch(found, shape, changes);
+    if (changes.added.length < changes.most || keyOf(shape) === undefined) return create(shape, changes);
+    changes.isPart = true;
+    return [];
   });
   for (const { element } of rest.values()) element.remove();
   let place = parent.firstChild;
@@ -50,12 +63,14 @@ function patchChildren(parent: Element, old: readonly Drawn[], shapes: readonly 
   return next;
 }
 
-function create(shape: Shape, changes: Changes): Drawn {
+/** @param changes where it counts as added; what is in something new does not */
+function create(shape: Shape, changes?: Changes): Drawn {
   const element = document.createElementNS(SVG, shape.tag);
-  for (const [name, value] of Object.entries(shape.attrs)) element.setAttribute(name, String(value));
+  for (const name in shape.attrs) element.setAttribute(name, String(shape.attrs[name]));
   if (shape.text !== undefined) element.textContent = shape.text;
-  const children = patchChildren(element, [], shape.children, { added: [], redrawn: [] });
-  if (keyOf(shape)) changes.added.push(element);
+  const children = shape.children.map((child) => create(child));
+  for (const child of children) element.append(child.element);
+  if (keyOf(shape)) changes?.added.push(element);
   return { element, shape, children };
 }
 
@@ -63,7 +78,7 @@ function patch(drawn: Drawn, shape: Shape, changes: Changes): Drawn {
   const { element, shape: old } = drawn;
   // Drawings of what did not change are the same objects.
   if (shape === old) return drawn;
-  const inner: Changes = keyOf(shape) ? { added: [], redrawn: [] } : changes;
+  const inner: Changes = keyOf(shape) ? noChanges() : changes;
   let changed = false;
   for (const name of Object.keys(old.attrs)) {
     if (shape.attrs[name] === undefined) {
@@ -88,19 +103,23 @@ function patch(drawn: Drawn, shape: Shape, changes: Changes): Drawn {
   return drawn;
 }
 
-function keyOf(shape: Shape): string | undefined {
-  const name = KEYS.find((candidate) => shape.attrs[candidate] !== undefined);
-  return name && `${name} ${shape.attrs[name]}`;
-}
+/** Shapes live on while their part of the scene does, and are asked at each update. */
+const keyOf = remember(({ attrs }: Shape): string | undefined => {
+  const name = KEYS.find((candidate) => attrs[candidate] !== undefined);
+  return name && `${name} ${attrs[name]}`;
+});
+
+const siblingKey = remember((shape: Shape) => `${shape.tag} ${keyOf(shape) ?? ''}`);
 
 /** Keys are unique among siblings: a second one of a kind gets its number. */
 function withKeys<T>(items: readonly T[], shapeOf: (item: T) => Shape): [string, T][] {
   const seen = new Map<string, number>();
   return items.map((item) => {
     const shape = shapeOf(item);
-    const base = `${shape.tag} ${keyOf(shape) ?? ''}`;
+    const base = siblingKey(shape);
     const count = seen.get(base) ?? 0;
     seen.set(base, count + 1);
-    return [`${base} ${count}`, item];
+    // Begins with a digit, unlike any tag.
+    return [count === 0 ? base : `${count} ${base}`, item];
   });
 }

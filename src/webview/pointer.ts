@@ -64,7 +64,7 @@ export function pointerOnMap(store: Store, view: MapView, actions: Actions, hove
     },
     doubleClick(target) {
       const card = view.graph?.node(view.keyOf(target))?.card?.card;
-      if (card) actions.openCard(card.id);
+      if (card) actions.openCard(card);
     },
   };
 }

@@ -10,6 +10,20 @@ export type Hover =
   | { readonly type: 'node'; readonly key: string }
   | { readonly type: 'connections'; readonly ids: readonly string[] };
 
+/** A trace, with the index of the hop that is selected; or what a card reaches. */
+export type TraceQuestion =
+  | { readonly text: string; readonly hop?: number }
+  | { readonly card: string; readonly way: 'upstream' | 'downstream' };
+
+export interface Asked {
+  /** Ids of cards, which no filter leaves out. */
+  readonly cards: readonly string[];
+  /** Keys of what shows them; absent: the cards, or the folded boxes that hold them. */
+  readonly nodes?: readonly string[];
+  /** Ids of connections. */
+  readonly connections: readonly string[];
+}
+
 export interface State {
   readonly result?: TopologyResult;
   /** What fills the panel: the map, the matrix, or one card opened (`opened`). */
@@ -48,8 +62,12 @@ export interface State {
   readonly filters: readonly Filter[];
   /** `storage` lights what is mounted and dims the traffic. */
   readonly lens?: 'storage' | undefined;
-  /** What a trace or a question of reach lights: ids of cards and connections. */
-  readonly asked?: { readonly cards: readonly string[]; readonly connections: readonly string[] } | undefined;
+  /** What is asked below the map, to be asked again after an edit or a reload. */
+  readonly trace?: TraceQuestion | undefined;
+  /** What a trace or a question of reach lights. */
+  readonly asked?: Asked | undefined;
+  /** Ids of the boxes that a trace unfolds while it folds the others, whatever `folded` says. */
+  readonly only?: readonly string[] | undefined;
   /** The scene of the result with what the filters leave: the store sees to it. */
   readonly shown?: Scene | undefined;
   /** The problem last stepped to: its index in `listProblems`. */
@@ -63,8 +81,10 @@ export function sceneOf(state: State): Scene | undefined {
 
 function withShown(state: State, previous: State): State {
   const scene = state.result?.scene;
-  if (scene === previous.result?.scene && state.filters === previous.filters) return state;
-  return { ...state, shown: scene && filteredScene(scene, state.filters) };
+  const { filters, asked } = state;
+  const isSame = scene === previous.result?.scene && filters === previous.filters;
+  if (isSame && (filters.length === 0 || asked === previous.asked)) return state;
+  return { ...state, shown: scene && filteredScene(scene, filters, asked?.cards) };
 }
 
 export type Listener = (state: State, previous: State) => void;

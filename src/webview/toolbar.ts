@@ -1,5 +1,6 @@
 import { plural, t } from '../base/l10n.ts';
 import type { Actions } from './actions.ts';
+import type { ComparisonView } from './comparison/comparisonView.ts';
 import { html, icon, setAttributes, toggle } from './dom.ts';
 import type { Exports } from './exports/exports.ts';
 import type { FilterBar } from './filters/filterBar.ts';
@@ -35,7 +36,14 @@ export class Toolbar {
   /** Of no use without a map. */
   private readonly forMap: HTMLElement[] = [];
 
-  constructor(actions: Actions, searchBox: SearchBox, filters: FilterBar, exports: Exports, trace: TraceView) {
+  constructor(
+    actions: Actions,
+    searchBox: SearchBox,
+    filters: FilterBar,
+    exports: Exports,
+    trace: TraceView,
+    comparison: ComparisonView,
+  ) {
     const picker = worldPicker((world) => actions.setWorld(world));
     const items: Item[] = [
       { type: 'separator' },
@@ -50,6 +58,7 @@ export class Toolbar {
         shortcut: 'T',
         run: () => trace.open(),
       },
+      { type: 'widget', widget: comparison.menu },
       { type: 'space' },
       { type: 'widget', widget: problemCounter('error', actions) },
       { type: 'widget', widget: problemCounter('warning', actions) },
@@ -87,6 +96,7 @@ export class Toolbar {
       actual,
       ...collapsed.slice(2),
       { label: filters.storage.label, run: () => filters.toggleLens() },
+      ...comparison.items,
       ...exports.items,
     ]);
     const exporting = menuButton(t('Export'), exports.items, 'export');

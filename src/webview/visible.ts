@@ -6,6 +6,8 @@ import { boxKey, cardKey } from './graph.ts';
 const MANY = 800;
 /** Room around what is in view, as parts of its size: so far one can pan before more is drawn. */
 const AROUND = 0.5;
+/** More is drawn when what is drawn ends so near, as a part of the view: before one sees that it is missing. */
+const NEAR = 0.1;
 /** What was drawn for a view so much larger than the present one is too much for it. */
 const TOO_LARGE = 4;
 
@@ -18,9 +20,13 @@ export function isLarge({ boxes, cards, lines, matrix }: Scene): boolean {
 export function areaToDraw(camera: Camera, size: Size, drawn: Rect | undefined): Rect {
   const corner = toScene(camera, { x: 0, y: 0 });
   const view = { ...corner, width: size.width / camera.zoom, height: size.height / camera.zoom };
-  if (drawn && contains(drawn, view) && drawn.width <= TOO_LARGE * view.width) return drawn;
-  const [dx, dy] = [view.width * AROUND, view.height * AROUND];
-  return { x: view.x - dx, y: view.y - dy, width: view.width + 2 * dx, height: view.height + 2 * dy };
+  if (drawn && contains(drawn, grown(view, NEAR)) && drawn.width <= TOO_LARGE * view.width) return drawn;
+  return grown(view, AROUND);
+}
+
+function grown({ x, y, width, height }: Rect, part: number): Rect {
+  const [dx, dy] = [width * part, height * part];
+  return { x: x - dx, y: y - dy, width: width + 2 * dx, height: height + 2 * dy };
 }
 
 /** The scene with nothing outside of `area`, except nodes that are to be kept. */

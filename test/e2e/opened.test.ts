@@ -6,7 +6,7 @@ import { parseFile } from '../../src/syntax/manifest.ts';
 import { buildTopology } from '../../src/topology/build.ts';
 import { openCard } from '../../src/topology/opened/build.ts';
 import type { OpenedParams } from '../../src/topology/opened/opened.ts';
-import type { CardProblem } from '../../src/topology/topology.ts';
+import type { CardProblem, Topology } from '../../src/topology/topology.ts';
 import { trafficOf } from '../../src/traffic/traffic.ts';
 import { result } from './support/fixtures.ts';
 import { type OpenPanel, openPanel, type PanelOptions } from './support/harness.ts';
@@ -14,9 +14,36 @@ import { type OpenPanel, openPanel, type PanelOptions } from './support/harness.
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const SAMPLE = new URL('../../samples/shop/', import.meta.url);
 
-const [world] = new Graph(
-  readdirSync(SAMPLE).map((name) => parseFile(`file:///shop/${name}`, readFileSync(new URL(name, SAMPLE), 'utf8'))),
-).worlds;
+const GATEWAY = `
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: {name: edge, namespace: shop}
+spec:
+  gatewayClassName: istio
+  listeners:
+    - {name: https, port: 443, protocol: HTTPS, tls: {certificateRefs: [{name: cert}]}}
+    - {name: http, port: 80, protocol: HTTP}
+    - {name: tcp, port: 80, protocol: TCP}
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: {name: taken, namespace: shop}
+spec:
+  parentRefs: [{name: edge}]
+  rules:
+    - matches: [{method: GET, headers: [{name: x-version, value: beta}]}]
+      backendRefs: [{name: frontend, port: 80, weight: 9}, {name: nowhere, port: 80}]
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: {name: refused, namespace: data}
+spec: {parentRefs: [{name: edge, namespace: shop}], rules: [{backendRefs: [{name: postgres, port: 5432}]}]}
+`;
+
+const [world] = new Graph([
+  parseFile('file:///shop/gateway.yaml', GATEWAY),
+  ...readdirSync(SAMPLE).map((name) => parseFile(`file:///shop/${name}`, readFileSync(new URL(name, SAMPLE), 'utf8'))),
+]).worlds;
 assert.ok(world);
 const problem: CardProblem = {
   severity: 'error',
@@ -25,10 +52,15 @@ const problem: CardProblem = {
   source: { uri: 'file:///shop/web.yaml', range: { start: { line: 1, character: 0 }, end: { line: 1, character: 4 } } },
 };
 const topology = buildTopology(world, trafficOf(world), ({ kind }) => (kind === 'Service' ? [problem] : []));
-const busiest = topology.cards
-  .filter(({ type }) => type === 'service')
-  .toSorted((a, b) => neighbours(b.id) - neighbours(a.id))[0];
-assert.ok(busiest);
+const services = topology.cards.filter(({ type }) => type === 'service');
+const busiest = services.toSorted((a, b) => neighbours(b.id) - neighbours(a.id))[0]!;
+const frontend = services.find(({ name }) => name === 'frontend')!;
+const shopWorld = world;
+/** One card of each kind. */
+const kinds = (['internet', 'ingress', 'gateway', 'storage', 'external', 'ghost', 'workload'] as const).map((type) => {
+  const { id, name } = topology.cards.find((card) => card.type === type)!;
+  return { id, name: `${type} ${name}` };
+});
 
 function neighbours(id: string): number {
   return topology.connections.filter(({ from, to, type }) => type !== 'mounts' && (from.card === id || to.card === id))
@@ -36,23 +68,27 @@ function neighbours(id: string): number {
 }
 
 /** Answers the panel's last question, as the server does. */
-async function answer(panel: OpenPanel, asked: number): Promise<string> {
+async function answer(panel: OpenPanel, asked: number, shown = topology): Promise<string> {
   const requests = await panel.waitFor('request', asked);
   const last = requests.at(-1);
   assert.ok(last && world);
   const { card } = last.params as OpenedParams;
-  const opened = openCard(world, topology, card, () => ['Mend it']) ?? null;
+  const opened = openCard(world, shown, card, () => ['Mend it']) ?? null;
   await panel.send({ type: 'answer', id: last.id, result: opened });
   return card;
 }
 
-async function open(options: PanelOptions = {}): Promise<OpenPanel> {
+async function open(
+  options: PanelOptions = {},
+  { id }: { readonly id: string } = busiest,
+  shown: Topology = topology,
+): Promise<OpenPanel> {
   const panel = await openPanel(options);
-  await panel.send({ type: 'topology', result: result(topology) });
-  const card = panel.page.locator(`[data-card="${busiest?.id}"]`);
+  await panel.send({ type: 'topology', result: result(shown) });
+  const card = panel.page.locator(`[data-card="${id}"]`);
   await card.focus();
   await panel.page.keyboard.press('Enter');
-  await answer(panel, 1);
+  await answer(panel, 1, shown);
   await panel.page.locator('.op-card').waitFor();
   return panel;
 }
@@ -90,7 +126,55 @@ describe('a card opened in the panel', () => {
     await panel.close();
   });
 
+  it('shows the ways in as a table, with the mark of each verdict', async () => {
+    const panel = await open({}, frontend);
+    const { page } = panel;
+    assert.deepEqual(await page.locator('.op-ways thead th').allTextContents(), ['Way', 'Address', 'Gives', 'Source']);
+    const way = page.locator('.op-ways tbody tr').first();
+    assert.equal(await way.locator('.op-way strong').textContent(), 'Ingress');
+    assert.equal(await way.locator('.op-line .mark-arrow').count(), 1);
+    assert.ok((await way.locator('.op-pill').allTextContents()).includes('TLS'));
+    await panel.close();
+  });
+
+  it('keeps a card with a hundred problems short, and unfolds the rest for good', async () => {
+    const many = Array.from({ length: 100 }, (_, i): CardProblem => {
+      const start = { line: i, character: 0 };
+      return {
+        ...problem,
+        message: `Something is amiss in line ${i}.`,
+        source: { ...problem.source, range: { start, end: start } },
+      };
+    });
+    const crowded = buildTopology(shopWorld, trafficOf(shopWorld), ({ kind, name }) =>
+      kind === 'Service' && name === busiest.name ? many : [],
+    );
+    const panel = await open({}, busiest, crowded);
+    const { page } = panel;
+    const shown = () => page.locator('.op-problem:visible').count();
+    assert.equal(await shown(), 8);
+    await page.getByText('92 more').click();
+    assert.equal(await shown(), 100);
+    await panel.send({ type: 'topology', result: result(crowded) });
+    await answer(panel, 2, crowded);
+    assert.equal(await shown(), 100);
+    await panel.close();
+  });
+
   for (const theme of ['dark', 'light', 'contrast'] as const) {
+    for (const { id, name } of kinds) {
+      it(`shows ${name} without a violation of accessibility rules in ${theme}`, async () => {
+        const panel = await open({ theme }, { id });
+        await panel.page.evaluate(readFileSync(AXE, 'utf8'));
+        const violations = await panel.page.evaluate(async () => {
+          const axe = (globalThis as unknown as { axe: { run(root: string): Promise<{ violations: unknown[] }> } }).axe;
+          return (await axe.run('.pt-opened')).violations;
+        });
+        assert.deepEqual(violations, []);
+        await panel.close();
+      });
+    }
+
     it(`has no violation of accessibility rules in ${theme}`, async () => {
       const panel = await open({ theme });
       await panel.page.evaluate(readFileSync(AXE, 'utf8'));

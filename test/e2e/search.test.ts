@@ -29,7 +29,7 @@ describe('the search', () => {
     await input.fill('monitoring 9090');
     assert.deepEqual(await names(), ['prometheus']);
     await input.fill('no such thing');
-    assert.equal(await page.locator('.pt-suggestions').textContent(), 'Nothing matches');
+    assert.equal(await page.locator('#pt-suggestions').textContent(), 'Nothing matches');
   });
 
   it('dims what does not match', async () => {
@@ -44,7 +44,7 @@ describe('the search', () => {
   it('jumps to the chosen card, selects it and shows its text', async () => {
     await page.keyboard.type('50051');
     await page.keyboard.press('ArrowDown');
-    const option = page.locator('.pt-suggestions [aria-selected="true"]');
+    const option = page.locator('#pt-suggestions [aria-selected="true"]');
     const name = await option.locator('.pt-suggestion-name').textContent();
     assert.equal(
       await page.getByRole('combobox').getAttribute('aria-activedescendant'),
@@ -54,12 +54,12 @@ describe('the search', () => {
     await page.locator(`[data-card="shop/${name}"].selected`).waitFor();
     assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('data-card')), `shop/${name}`);
     assert.equal((await panel.posted('reveal'))[0]?.location.uri, `file:///w/${name}.yaml`);
-    assert.equal(await page.locator('.pt-suggestions').isVisible(), false);
+    assert.equal(await page.locator('#pt-suggestions').isVisible(), false);
   });
 
   it('follows the mouse too', async () => {
     await page.keyboard.type('cart');
-    await page.locator('.pt-suggestions li').getByText('cartservice').click();
+    await page.locator('#pt-suggestions li').getByText('cartservice').click();
     await page.locator('[data-card="shop/cartservice"].selected').waitFor();
     await page.getByRole('button', { name: 'Clear' }).click();
     assert.equal(await page.getByRole('combobox').inputValue(), '');

@@ -1,14 +1,14 @@
 import { createRequire } from 'node:module';
 import type { Location } from '../../src/base/range.ts';
 import type { Settings } from '../../src/protocol.ts';
-import { createManifestService, type ManifestService } from '../../src/service.ts';
+import { createManifestService, type ManifestService, type ServiceOptions } from '../../src/service.ts';
 import { type Fixture, parseFixture } from './fixture.ts';
 
 const load = createRequire(import.meta.url);
 
 /** A service over the built schemas (`npm run build`). */
-export function newService(settings: Partial<Settings> = {}): ManifestService {
-  return createManifestService({ loadSchema: (module) => load(`../../dist/schemas/${module}`), settings });
+export function newService(settings: Partial<Settings> = {}, options: Partial<ServiceOptions> = {}): ManifestService {
+  return createManifestService({ loadSchema: (module) => load(`../../dist/schemas/${module}`), settings, ...options });
 }
 
 /** A service that holds the files of a fixture. */

@@ -1,4 +1,4 @@
-import { NOTICES, RULES, type RuleInfo } from '../../service.ts';
+import { NOTICES, rulePage as pageOf, RULES, type RuleInfo } from '../../service.ts';
 
 const PAGES: ReadonlyMap<string, RuleInfo> = new Map([...RULES, ...NOTICES].map((rule) => [rule.id, rule]));
 
@@ -9,5 +9,5 @@ export function ruleInfo(id: string): RuleInfo | undefined {
 
 /** Where the page of a rule is on the web. */
 export function rulePage(id: string): string | undefined {
-  return PAGES.has(id) ? `https://github.com/portolan/portolan/blob/main/docs/rules/${id}.md` : undefined;
+  return PAGES.has(id) ? pageOf(id) : undefined;
 }

@@ -63,12 +63,13 @@ function summaryStyle({ errors, warnings }: Summary): Style {
   return warnings > 0 ? 'yellow' : 'green';
 }
 
-/** `1 error, 0 warnings, 0 notes in 1 files with 2 objects` */
+/** `1 error, 0 warnings, 0 notes in 1 file with 2 objects` */
 export function summaryLine({ files, resources, errors, warnings, infos }: Summary): string {
   const counts = [
     plural(errors, '{0} error', '{0} errors'),
     plural(warnings, '{0} warning', '{0} warnings'),
     plural(infos, '{0} note', '{0} notes'),
   ].join(', ');
-  return t('{0} in {1} files with {2} objects', counts, files, resources);
+  const [inFiles, objects] = [plural(files, '{0} file', '{0} files'), plural(resources, '{0} object', '{0} objects')];
+  return t('{0} in {1} with {2}', counts, inFiles, objects);
 }

@@ -1,6 +1,6 @@
 import type { Resource } from '../../model/resource.ts';
 import { resolvePath } from '../kustomization.ts';
-import { type Kustomization, namespaceOf } from './kustomization.ts';
+import { type Kustomization, namesOf, namespaceOf } from './kustomization.ts';
 
 const GROUP = 'kustomize.toolkit.fluxcd.io';
 
@@ -39,6 +39,8 @@ export function readFluxKustomization(
       labels: new Map(labels.map(([key, value]) => [key, value.templated ? undefined : value.string])),
       podLabels: new Map(),
       patches: resource.spec.at('patches').exists ? [{ changes: 'labels' }] : [],
+      images: namesOf(resource.spec.at('images')),
+      scaled: [],
     },
     made: [],
     isOpen: false,

@@ -31,6 +31,10 @@ export interface Settings {
   readonly labels: AddedLabels;
   readonly podLabels: AddedLabels;
   readonly patches: readonly PatchTarget[];
+  /** Names of images that get another tag, digest or name. */
+  readonly images: readonly string[];
+  /** Names of workloads that get another number of replicas. */
+  readonly scaled: readonly string[];
 }
 
 /** Source: kustomize, “The Kustomization File”. */
@@ -57,6 +61,8 @@ export function readKustomization(
       ...labelsOf(root),
       // What a transformer changes is anybody's guess.
       patches: [...patchTargets(root, uri, fileAt), ...(transforms ? [{ changes: 'labels' } as const] : [])],
+      images: namesOf(root.at('images')),
+      scaled: namesOf(root.at('replicas')),
     },
     made: readGenerators(root),
     isOpen:
@@ -68,6 +74,10 @@ export function readKustomization(
 export function namespaceOf(field: Field): Pick<Settings, 'namespace'> {
   if (!field.exists || field.string === '') return {};
   return { namespace: field.templated ? '' : (field.string ?? '') };
+}
+
+export function namesOf(list: Field): string[] {
+  return list.items().flatMap((item) => item.at('name').string ?? []);
 }
 
 /** `commonLabels` go to objects, pods and selectors; `labels` to objects, and further only where it says so. */

@@ -47,7 +47,15 @@ function append<V>(map: Map<string, V[]>, key: string, value: V): void {
   else map.set(key, [value]);
 }
 
-const NOTHING: Settings = { prefix: '', suffix: '', labels: new Map(), podLabels: new Map(), patches: [] };
+const NOTHING: Settings = {
+  prefix: '',
+  suffix: '',
+  labels: new Map(),
+  podLabels: new Map(),
+  patches: [],
+  images: [],
+  scaled: [],
+};
 
 function builtFrom(one: Kustomization, network: Network): Kustomization[] {
   const resources = network.resourcesOf(one).flatMap((taken) => ('file' in taken ? [] : taken.kustomization));
@@ -73,5 +81,7 @@ function within(outer: Settings, inner: Settings): Settings {
     labels: new Map([...inner.labels, ...outer.labels]),
     podLabels: new Map([...inner.podLabels, ...outer.podLabels]),
     patches: [...inner.patches, ...outer.patches],
+    images: [...inner.images, ...outer.images],
+    scaled: [...inner.scaled, ...outer.scaled],
   };
 }

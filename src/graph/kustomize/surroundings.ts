@@ -30,11 +30,15 @@ function surroundingsOf(placements: readonly Placement[], divided: ReadonlySet<K
   const labels = agreedLabels(placements.map(({ settings }) => settings.labels));
   const podLabels = agreedLabels(placements.map(({ settings }) => settings.podLabels));
   const patches = placements.flatMap(({ settings }) => settings.patches);
+  const images = new Set(placements.flatMap(({ settings }) => settings.images));
+  const scaled = new Set(placements.flatMap(({ settings }) => settings.scaled));
   return {
     ...(namespace && { namespace }),
     ...(labels.size > 0 && { labels }),
     ...(podLabels.size > 0 && { podLabels }),
     ...(patches.length > 0 && { patches: distinct(patches) }),
+    ...(images.size > 0 && { images }),
+    ...(scaled.size > 0 && { scaled }),
   };
 }
 
@@ -87,6 +91,13 @@ function distinct(patches: readonly PatchTarget[]): readonly PatchTarget[] {
   );
 }
 
-function contentOf({ namespace, labels, podLabels, patches }: Surroundings): string {
-  return JSON.stringify([namespace, [...(labels ?? [])], [...(podLabels ?? [])], patches]);
+function contentOf({ namespace, labels, podLabels, patches, images, scaled }: Surroundings): string {
+  return JSON.stringify([
+    namespace,
+    [...(labels ?? [])],
+    [...(podLabels ?? [])],
+    patches,
+    [...(images ?? [])],
+    [...(scaled ?? [])],
+  ]);
 }

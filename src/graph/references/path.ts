@@ -21,14 +21,18 @@ export function parsePath(path: string): readonly Step[] {
 
 /** The places that a path finds, as far as they exist. */
 export function placesAt(start: Field, path: string): Field[] {
-  let found = [start];
-  for (const step of parsePath(path)) {
-    found = found.flatMap((field) => {
-      if (step === 'items') return field.items();
-      return step === 'values' ? field.entries().map(([, value]) => value) : [field.at(step.key)];
-    });
-  }
-  return found.filter((field) => field.exists);
+  const found: Field[] = [];
+  collect(start, parsePath(path), 0, found);
+  return found;
+}
+
+function collect(field: Field, steps: readonly Step[], index: number, found: Field[]): void {
+  if (!field.exists) return;
+  const step = steps[index];
+  if (step === undefined) found.push(field);
+  else if (step === 'items') for (const item of field.items()) collect(item, steps, index + 1, found);
+  else if (step === 'values') for (const [, value] of field.entries()) collect(value, steps, index + 1, found);
+  else collect(field.at(step.key), steps, index + 1, found);
 }
 
 /** The single place that a path without `[]` and `{}` means; it may be absent. */

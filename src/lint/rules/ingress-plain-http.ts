@@ -12,6 +12,7 @@ export const ingressPlainHttp: Rule = {
   id: 'ingress-plain-http',
   severity: 'warning',
   group: 'security',
+  preset: 'recommended',
   kinds: ['networking.k8s.io/Ingress', 'gateway.networking.k8s.io/Gateway', 'route.openshift.io/Route'],
   summary: 'An entry from the internet serves plain HTTP.',
   why: 'Everyone on the way reads and changes what is sent: passwords, cookies, pages.',

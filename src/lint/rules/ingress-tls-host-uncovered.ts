@@ -79,8 +79,8 @@ spec:
 function bareHosts(ingress: Ingress, world: World): Field[] {
   const hosts = ingress.rules.map(({ at }) => at.at('host'));
   if (hosts.some((host) => host.templated || !host.string)) return [];
-  const all = hostsOf(world).ingresses;
-  return hosts.filter((host) => !all.some((one) => isTlsHost(one, host.string)));
+  const all = hostsOf(world);
+  return hosts.filter((host) => !isTlsHost(all, host.string));
 }
 
 /** A certificate may be for the name with or without `www.`, or a further name, which annotations serve. */
@@ -94,7 +94,7 @@ function isServed(name: string, world: World): boolean {
 const hostsOf = derivedOnce((world) => {
   const all = world.ofKind('networking.k8s.io', 'Ingress').map((resource) => servedIngress(resource, world));
   return {
-    ingresses: all.map(({ ingress }) => ingress),
+    tlsHosts: new Set(all.flatMap(({ ingress }) => [...ingress.tlsHosts])),
     served: new Set(all.flatMap(({ rules }) => rules.map(({ hostname }) => hostname))),
   };
 });

@@ -2,6 +2,7 @@ import { t } from '../../base/l10n.ts';
 import type { Link } from '../../graph/link.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { Field } from '../../syntax/field.ts';
+import { hostsOverlap } from '../hostsOverlap.ts';
 import type { Rule } from '../rule.ts';
 
 export const istioHostNotInGateway: Rule = {
@@ -70,7 +71,9 @@ spec:
       if (served.some(({ isUnsure }) => isUnsure)) continue;
       const isServed = hosts
         .items()
-        .some((host) => served.some((one) => admits(one, resource.namespace) && overlaps(one.host, host.string ?? '')));
+        .some((host) =>
+          served.some((one) => admits(one, resource.namespace) && hostsOverlap(one.host, host.string ?? '')),
+        );
       if (isServed) continue;
       yield {
         at: link.at,
@@ -117,13 +120,6 @@ function isUnsure(list: Field): boolean {
 
 function admits({ namespace }: ServedHost, own: string): boolean {
   return namespace === '*' || namespace === own;
-}
-
-/** Whether some name is meant by both; either may begin with `*`. */
-function overlaps(one: string, other: string): boolean {
-  const [short, long] = one.replace('*', '').length < other.replace('*', '').length ? [one, other] : [other, one];
-  if (one === other || short === '*') return true;
-  return short.startsWith('*') && long.endsWith(short.slice(1));
 }
 
 function listOf({ to }: Link): string {

@@ -3,38 +3,44 @@ import { t } from '../../base/l10n.ts';
 import { parseExternal } from '../../graph/externalText.ts';
 import type { SchemaProblem } from '../../schema/schemaProblem.ts';
 import type { Field } from '../../syntax/field.ts';
+import { customRuleProblems, readCustomRules } from './customRules.ts';
 import { PARTS } from './declarations.ts';
+import { globProblems, judgingProblems } from './judgingProblems.ts';
 import { readKindName, withoutVersion } from './kindName.ts';
 import { isPath, isSinglePath } from './paths.ts';
-import { versionText } from './version.ts';
 
 /**
- * What is wrong with a `.portolan.yaml` beyond what its schema can say: that it must be a map, which versions there are,
- * how kinds, objects and paths are written. What is no text at all is the schema's to report.
+ * What is wrong with a `.portolan.yaml` beyond what its schema can say: that it must be a map, which versions, rules
+ * and globs there are, how kinds, objects and paths are written. What is no text at all is the schema's to report.
  */
 export function configProblems(root: Field, versions: readonly string[]): SchemaProblem[] {
   if (root.exists && root.kind !== 'map') {
     return [{ ...problem(root, t('This file must hold keys and values')), rule: 'schema/type' }];
   }
+  const custom = readCustomRules(root).map(({ id }) => id);
   return [
-    ...versionProblems(root, versions),
+    ...judgingProblems(root, versions, custom),
+    ...['include', 'exclude'].flatMap((key) => globProblems(root.at(key))),
+    ...root
+      .at('overrides')
+      .items()
+      .flatMap((item) => [...judgingProblems(item, versions, custom), ...globProblems(item.at('files'))]),
+    ...customRuleProblems(root.at('customRules').items()),
+    ...root
+      .at('customRules')
+      .items()
+      .flatMap((item) =>
+        item
+          .at('kinds')
+          .items()
+          .filter(({ string }) => string !== '*')
+          .flatMap(kindProblems),
+      ),
     ...root.at('external').items().flatMap(externalProblems),
     ...root.at('references').items().flatMap(referenceProblems),
     ...root.at('workloads').items().flatMap(workloadProblems),
     ...networkProblems(root.at('networks').items()),
   ];
-}
-
-function versionProblems(root: Field, versions: readonly string[]): SchemaProblem[] {
-  const field = root.at('kubernetesVersion');
-  const written = versionText(root);
-  if (!field.exists || (written !== undefined && versions.includes(written.replace(/^v/, '')))) return [];
-  const message = t(
-    '“{0}” is not a Kubernetes version of which there are schemas, which are: {1}',
-    written ?? '',
-    versions.join(', '),
-  );
-  return [{ ...problem(field, message), rule: 'schema/enum' }];
 }
 
 function externalProblems(item: Field): SchemaProblem[] {

@@ -1,9 +1,13 @@
 import { t } from '../../base/l10n.ts';
 import { NETWORK_ZONES } from '../../graph/declarations.ts';
+import { SEVERITIES } from '../../lint/diagnostic.ts';
 import { POD_SECURITY } from '../../lint/podSecurity/podSecurity.ts';
+import { PRESETS } from '../../lint/rule.ts';
 import type { StructuralSchema } from '../../schema/structural/structuralSchema.ts';
 import { PARTS } from './declarations.ts';
+import { LEVELS } from './levels.ts';
 import { RELATIONS } from './relations.ts';
+import { ruleNames } from './ruleNames.ts';
 
 /**
  * The shape of a `.portolan.yaml`, for its validation, hovers and completion, and for the JSON Schema that is shipped
@@ -11,19 +15,38 @@ import { RELATIONS } from './relations.ts';
  * of YAML tells 1.3 from 1.30.
  */
 export function configSchema(): StructuralSchema {
+  const judging = judgingProperties();
   return {
     type: 'object',
     properties: {
-      kubernetesVersion: {
-        'x-kubernetes-preserve-unknown-fields': true,
-        description: t('The Kubernetes version whose schemas the manifests of this folder are judged by'),
-      },
-      podSecurity: {
-        type: 'string',
-        pattern: POD_SECURITY,
-        description: t(
-          'The level of the Pod Security Standards that pods are held to where their namespace has no label that says so, such as “baseline” or “restricted:v1.30”',
+      ...judging,
+      include: globs(t('Files that count alone, as globs relative to this file; a folder means all that is in it')),
+      exclude: globs(
+        t(
+          'Files that are left out as if they were not there, as globs relative to this file; a folder means all that is in it. To read files and report nothing of them, switch their rules off under “overrides”',
         ),
+      ),
+      overrides: {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['files'],
+          properties: {
+            files: globs(t('Of which files this is said, as globs relative to this file')),
+            ...judging,
+          },
+        },
+        description: t('What holds for some files in place of what is said above; the later wins'),
+      },
+      baseline: text(
+        t(
+          'A file of findings that are known, as “portolan lint --write-baseline” makes it, relative to this file; the command line reports only others',
+        ),
+      ),
+      customRules: {
+        type: 'array',
+        items: customRule(),
+        description: t('Rules of your own, which are reported and set as “custom/” and their id'),
       },
       schemas: {
         type: 'array',
@@ -51,6 +74,73 @@ export function configSchema(): StructuralSchema {
         ),
       },
     },
+  };
+}
+
+function customRule(): StructuralSchema {
+  return {
+    type: 'object',
+    required: ['id', 'kinds', 'message'],
+    properties: {
+      id: text(t('Lower-case words with dashes between them that name what is found, such as “team-label-missing”')),
+      kinds: {
+        type: 'array',
+        items: { type: 'string' },
+        description: t('The kinds it looks at, as “Kind” of the core group or “group/Kind”; “*” for all'),
+      },
+      cel: text(t('What must be true of “self”, the object, in CEL, such as “has(self.spec.replicas)”')),
+      schema: {
+        type: 'object',
+        'x-kubernetes-preserve-unknown-fields': true,
+        description: t('A JSON Schema that the object must fit'),
+      },
+      message: text(t('What is said where that is not so')),
+      severity: { type: 'string', enum: SEVERITIES, default: 'warning', description: t('How severe that is') },
+    },
+    anyOf: [{ required: ['cel'] }, { required: ['schema'] }],
+  };
+}
+
+/** By what files are judged: all of the folder, or those of an override. */
+function judgingProperties(): Record<string, StructuralSchema> {
+  return {
+    kubernetesVersion: {
+      'x-kubernetes-preserve-unknown-fields': true,
+      description: t('The Kubernetes version whose schemas the manifests of this folder are judged by'),
+    },
+    podSecurity: {
+      type: 'string',
+      pattern: POD_SECURITY,
+      description: t(
+        'The level of the Pod Security Standards that pods are held to where their namespace has no label that says so, such as “baseline” or “restricted:v1.30”',
+      ),
+    },
+    preset: {
+      type: 'string',
+      enum: PRESETS,
+      default: 'default',
+      description: t(
+        'Which rules are on: “default” for what is certainly a mistake, “recommended” also for what most teams agree with and act upon, “strict” for all',
+      ),
+    },
+    rules: rules(),
+  };
+}
+
+function globs(description: string): StructuralSchema {
+  return { type: 'array', items: { type: 'string' }, description };
+}
+
+/** Off or a severity, by rule, group or all; which names there are is said by `configProblems`. */
+function rules(): StructuralSchema {
+  const level = { type: 'string', enum: LEVELS } as const;
+  return {
+    type: 'object',
+    properties: Object.fromEntries([...ruleNames()].map(([name, description]) => [name, { ...level, description }])),
+    additionalProperties: level,
+    description: t(
+      'How severe the findings of a rule may be, “off” for none: by its id, by a group such as “security/*”, or for all by “*”; the narrower wins',
+    ),
   };
 }
 

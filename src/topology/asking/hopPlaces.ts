@@ -1,13 +1,7 @@
-import type { TraceHop } from '../../protocol.ts';
+import type { HopPlace, TraceHop } from '../../protocol.ts';
 import type { Card, Connection } from '../topology.ts';
 
-/** Where a hop is on the map: ids of the cards at its ends and of the connections between them. */
-export interface HopPlace {
-  readonly cards: readonly string[];
-  readonly connections: readonly string[];
-}
-
-/** One place a hop, in their order. What the map does not show has none. */
+/** One place a hop, in their order, on a whole map: what of it is folded or filtered away is the view's business. */
 export function hopPlaces(
   hops: readonly Pick<TraceHop, 'from' | 'to'>[],
   cards: readonly Card[],

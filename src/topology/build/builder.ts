@@ -70,7 +70,8 @@ function merge(a: Connection, b: Connection): Connection {
   };
 }
 
-const connectionReason = remember(
+/** A reason as it crosses to the panel. */
+export const connectionReason = remember(
   ({ text, at }: Reason): ConnectionReason => (at ? { message: text, source: at.location } : { message: text }),
 );
 

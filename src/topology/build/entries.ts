@@ -3,15 +3,17 @@ import { groupBy } from '../../base/order.ts';
 import type { World } from '../../graph/world.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { Service } from '../../model/service.ts';
+import { unattachedRoutes } from '../../traffic/gateway/unattachedRoutes.ts';
 import { workloadsBehind } from '../../traffic/servicePaths.ts';
 import type { Entry, EntryRoute, Traffic } from '../../traffic/traffic.ts';
 import { FLOWS } from '../../traffic/verdict.ts';
 import type { CardEnd, CardProblem, PortRow } from '../topology.ts';
 import { type CardDraft, emptyCard, type ProblemsOf, sourceOf, type TopologyBuilder, worstFirst } from './builder.ts';
-import { outerPortRows, routedRows, routeRows } from './edgeRows.ts';
+import { outerPortRows, routedRows, routeRows, unattachedRows } from './edgeRows.ts';
 import { ghostCard } from './named.ts';
 import { type ProxyGroup, proxyGroups } from './proxyGroups.ts';
 import { type CardIndex, portRowId } from './services.ts';
+import { refusedRows, unattachedCards } from './unattachedCards.ts';
 
 export const INTERNET = 'internet';
 
@@ -59,6 +61,7 @@ export class EdgeCards {
   }
 
   add(builder: TopologyBuilder, index: CardIndex, problemsOf: ProblemsOf): void {
+    this.#addUnattached(builder, index, problemsOf);
     if (this.#groups.length === 0 && this.#direct.length === 0) return;
     builder.add({ ...emptyCard(INTERNET, t('Internet')), type: 'internet', zone: 'internet', title: t('Internet') });
     for (const group of this.#groups) this.#addProxyCard(builder, index, group, problemsOf);
@@ -71,7 +74,8 @@ export class EdgeCards {
 
   #addProxyCard(builder: TopologyBuilder, index: CardIndex, group: ProxyGroup, problemsOf: ProblemsOf): void {
     const { id, name, type, detail, title, resources, controller, isPublic } = group;
-    const rows = group.entries.flatMap(routedRows);
+    const rows = group.entries.flatMap((entry) => routedRows(entry, this.#world));
+    const unattached = unattachedRoutes(this.#world).filter(({ gateway }) => gateway && resources[0] === gateway);
     const source = type === 'ingress' ? (controller ?? resources[0]) : resources[0];
     const card: CardDraft = {
       ...emptyCard(id, name),
@@ -79,14 +83,23 @@ export class EdgeCards {
       zone: 'edge',
       detail,
       ports: [...group.ports],
-      routes: routeRows(rows),
-      problems: problemsOfAll([...resources, controller, group.fronts[0]?.resource], problemsOf),
+      routes: [...routeRows(rows), ...unattachedRows(unattached)],
+      problems: problemsOfAll(
+        [
+          ...resources,
+          controller,
+          group.fronts[0]?.resource,
+          ...unattached.map(({ route }) => route).filter((route) => !resources.includes(route)),
+        ],
+        problemsOf,
+      ),
       exposed: isPublic,
       standsFor: namesOf([
         ...resources,
         ...(controller ? [controller] : []),
         ...group.fronts.map(({ resource }) => resource),
         ...rows.map(({ route }) => route.resource),
+        ...unattached.map(({ route }) => route),
       ]),
       ...(source ? { source: sourceOf(source) } : {}),
       title,
@@ -97,6 +110,16 @@ export class EdgeCards {
       builder.connect('exposes', { card: INTERNET }, firstRow(card), FLOWS, { public: true, ports });
     }
     for (const { route, id: row } of rows) this.#connect(builder, index, { card: id, row }, route, isPublic);
+    for (const { route, id: row } of refusedRows(unattached))
+      this.#connect(builder, index, { card: id, row }, route, false);
+  }
+
+  #addUnattached(builder: TopologyBuilder, index: CardIndex, problemsOf: ProblemsOf): void {
+    const shown = new Set(this.#groups.flatMap(({ entries }) => entries.map(({ resource }) => resource)));
+    for (const { card, rows } of unattachedCards(this.#world, shown, problemsOf)) {
+      builder.add(card);
+      for (const { route, id: row } of rows) this.#connect(builder, index, { card: card.id, row }, route, false);
+    }
   }
 
   #addDirectCard(

@@ -1,9 +1,9 @@
 import { t } from '../../base/l10n.ts';
 import { groupBy } from '../../base/order.ts';
 import type { MarkType, Point, SceneBox, SceneCard, SceneLine } from '../scene.ts';
-import type { Topology } from '../topology.ts';
+import type { Connection, Topology } from '../topology.ts';
 import { boxUnit, type Unit } from './macro.ts';
-import type { PlacedCard, Style, Wire } from './pins.ts';
+import type { PlacedCard, Wire } from './pins.ts';
 
 /** Puts what the layout found together into the parts of a scene. */
 
@@ -43,16 +43,19 @@ export function sceneCards(
   });
 }
 
-const MARKS: Readonly<Record<Style, MarkType>> = {
-  flows: 'arrow',
-  mounts: 'mount',
-  denied: 'denied',
-  broken: 'broken',
-  unknown: 'unknown',
-};
+function markOf({ verdict, type }: Connection): MarkType {
+  if (verdict !== 'flows') return verdict;
+  return type === 'mounts' ? 'mount' : 'arrow';
+}
 
 /** From what must not hide anything to what must not be hidden. */
 const DEPTH: readonly string[] = ['mounts', 'flows', 'public', 'unknown', 'broken', 'denied'];
+
+/** What changed lies above all. */
+function depthOf(look: string): number {
+  const depth = DEPTH.indexOf(look);
+  return depth < 0 ? DEPTH.length : depth;
+}
 
 /** A line for all that ends at one mark and looks the same. */
 export function sceneLines(
@@ -78,10 +81,11 @@ export function sceneLines(
       public: connection.public,
       paths: group.map((member) => member.path),
       connections: group.map((member) => member.wire.connection),
-      mark: { type: MARKS[wire.style], at: path.at(-1)!, direction: 'right' },
+      mark: { type: markOf(connection), at: path.at(-1)!, direction: 'right' },
+      ...(connection.change && { change: connection.change }),
     };
   });
-  lines.sort((a, b) => DEPTH.indexOf(a.look) - DEPTH.indexOf(b.look));
+  lines.sort((a, b) => depthOf(a.look) - depthOf(b.look));
   return lines.map(({ look: _, ...line }) => line);
 }
 
@@ -95,5 +99,6 @@ export function toldLines(connections: Topology['connections']): SceneLine[] {
     paths: [[]],
     connections: [connection],
     mark: { type: 'arrow', at: { x: 0, y: 0 }, direction: 'right' },
+    ...(connection.change && { change: connection.change }),
   }));
 }

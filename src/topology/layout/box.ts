@@ -44,6 +44,10 @@ export interface BoxMetrics {
   readonly top: number;
   readonly pad: number;
   readonly gap: number;
+  /** Left of the first column where no line enters, so that columns of several boxes are in line. */
+  readonly before?: number;
+  /** Room where lines end with nothing but arrowheads, if that may be less. */
+  readonly arrows?: number;
 }
 
 export const wireId = (wire: Wire) => `${wire.exit.key} ${wire.entry.key}`;
@@ -77,9 +81,10 @@ export function layoutBox(input: BoxInput): BoxLayout {
   }
 
   const { graph, nodes } = makeGraph(input, linked, gap);
-  const pads = [pad, gap, pad] as const;
+  const pads = [metrics.before ?? pad, gap, pad] as const;
   const { plain: grid, previous } = input;
-  const layout = layoutGraph(graph, { pads, stretch: true, grid, leastWidth, previous });
+  const { arrows } = metrics;
+  const layout = layoutGraph(graph, { pads, stretch: true, grid, leastWidth, arrows, previous });
   const cards = linked.map((placed, i) => {
     const node = nodes[i]!;
     return { placed, x: node.x, y: node.y + top, width: layout.columns[node.layer]!.width };
@@ -118,12 +123,12 @@ function makeGraph(input: BoxInput, cards: readonly PlacedCard[], gap: number): 
     return addNode(graph, { ...node, layer: columns.layers[i]! + 1, band: columns.bands[i], rank: columns.ranks?.[i] });
   });
   const pins = new Map<string, Pin>();
-  const pinOf = (spec: PinSpec, entry: boolean): Pin => {
+  const pinOf = (spec: PinSpec, entry: boolean, wide: boolean): Pin => {
     const known = pins.get(spec.key);
     if (known) return known;
     const i = index.get(spec.card)!;
     const side = entry || columns.saddled.has(i) ? 'left' : 'right';
-    const pin = { node: nodes[i]!, side, offset: spec.y, mark: entry, solo: spec.solo } as const;
+    const pin = { node: nodes[i]!, side, offset: spec.y, mark: entry, solo: spec.solo, wide } as const;
     pins.set(spec.key, pin);
     return pin;
   };
@@ -139,8 +144,9 @@ function makeGraph(input: BoxInput, cards: readonly PlacedCard[], gap: number): 
     const id = exit && entry ? wireId(wire) : exit ? gateOutId(wire.exit) : gateInId(wire.entry);
     if (ids.has(id)) continue;
     ids.add(id);
-    const from = exit ? pinOf(wire.exit, false) : gate(id, 'right');
-    const to = entry ? pinOf(wire.entry, true) : gate(id, 'left');
+    const changed = wire.connection.change !== undefined;
+    const from = exit ? pinOf(wire.exit, false, false) : gate(id, 'right');
+    const to = entry ? pinOf(wire.entry, true, changed) : gate(id, 'left');
     graph.edges.push({ id, from, to, style: wire.style, links: [] });
   }
   return { graph, nodes };
@@ -169,17 +175,26 @@ function callColumns(wires: readonly Wire[], index: ReadonlyMap<string, number>)
   return { ...wrapLayers(layering), saddled: layering.saddled };
 }
 
-/** Fills columns from top to bottom, by name. */
+/** Fills columns from top to bottom, by name; what leads into the box stands in one before them. */
 function plainColumns(cards: readonly PlacedCard[]): Columns {
-  const depth = gridColumns(cards.length, Math.max(...cards.map(({ size }) => size.width)));
-  const tall = Math.ceil(cards.length / depth);
-  const places = byName(cards).map((placed) => cards.indexOf(placed));
-  const ranks: number[] = [];
-  places.forEach((card, place) => {
-    ranks[card] = place;
+  const sorted = byName(cards);
+  const entries = sorted.filter(({ card }) => card.zone === 'edge');
+  const rest = sorted.filter((placed) => !entries.includes(placed));
+  const depth = gridColumns(rest.length, Math.max(...cards.map(({ size }) => size.width)));
+  const tall = Math.ceil(rest.length / depth);
+  const first = entries.length > 0 ? 1 : 0;
+  const ranks = new Map([...entries, ...rest].map((placed, place) => [placed, place]));
+  const layers = cards.map((placed) => {
+    const place = rest.indexOf(placed);
+    return place < 0 ? 0 : first + Math.floor(place / tall);
   });
-  const layers = ranks.map((rank) => Math.floor(rank / tall));
-  return { layers, bands: layers.map(() => 0), ranks, saddled: new Set(), depth: Math.max(...layers) + 1 };
+  return {
+    layers,
+    bands: layers.map(() => 0),
+    ranks: cards.map((placed) => ranks.get(placed)!),
+    saddled: new Set(),
+    depth: Math.max(...layers) + 1,
+  };
 }
 
 function byName(cards: readonly PlacedCard[]): PlacedCard[] {

@@ -18,16 +18,22 @@ const ASPECT = 1.6;
 const MOST_COLUMNS = 6;
 
 /**
- * The column of each box. Boxes that the internet reaches come first, and others behind those that call them; where
- * that would make the map much too tall or wide, the same sequence fills as many columns as suit it, to equal height.
+ * The column of each box. Boxes that the internet reaches come first, and others behind those that call them; or all
+ * stand behind those that call them, if fewer lines run back then. Where that would make the map much too tall or wide,
+ * the same sequence fills as many columns as suit it, to equal height.
  */
 export function boxColumns(blocks: readonly Block[], calls: readonly Call[]): number[] {
   if (blocks.length === 0) return [];
-  const inwards = calls.filter(([from, to]) => from !== to && !blocks[to]!.exposed);
-  const ranks = longestPaths(blocks.length, withoutCycles(blocks.length, inwards));
+  const between = calls.filter(([from, to]) => from !== to);
+  const inwards = between.filter(([, to]) => !blocks[to]!.exposed);
+  const ranksOf = (list: readonly Call[]) => longestPaths(blocks.length, withoutCycles(blocks.length, list));
+  const ranks = ranksOf(inwards);
   const sequence = blocks.map((_, i) => i).sort((a, b) => ranks[a]! - ranks[b]! || a - b);
   // What follows the calls, or moves nothing, may be somewhat larger.
-  const candidates = [{ columns: ranks, bonus: 0.8 }];
+  const candidates = [
+    { columns: ranks, bonus: 0.8 },
+    { columns: ranksOf(between), bonus: 0.8 },
+  ];
   const before = columnsBefore(blocks, ranks);
   if (before) candidates.push({ columns: before, bonus: 0.75 });
   for (let count = 1; count <= Math.min(MOST_COLUMNS, blocks.length); count++) {
@@ -72,5 +78,5 @@ function costOf(blocks: readonly Block[], calls: readonly Call[], columns: reado
   const width = widths.reduce((sum, w) => sum + w + CHANNEL, 0);
   const size = Math.max(width / ASPECT, ...heights.filter((height) => height !== undefined));
   const against = calls.filter(([from, to]) => from !== to && columns[to]! <= columns[from]!).length;
-  return size * (1 + (0.5 * against) / Math.max(1, calls.length));
+  return size * (1 + against / Math.max(1, calls.length));
 }

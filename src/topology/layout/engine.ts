@@ -14,6 +14,8 @@ const LEAST_LANE = 3;
 const START = 12;
 /** The badge zone before what lines end at: arrowheads and verdict marks stand there, lanes never do. */
 const MARKS = 26;
+/** The same, where what became of a line stands before its verdict. */
+const WIDE_MARKS = 44;
 const END = 8;
 /** A new order has to save this many crossings before what people know moves. */
 const WORTH_MOVING = 2;
@@ -30,6 +32,8 @@ export interface EngineOptions {
   readonly still?: number;
   /** Room for marks, where they are more than a sign. */
   readonly marks?: number;
+  /** Room where nothing but arrowheads stands, if that may be less. */
+  readonly arrows?: number;
   /** The y of nodes in the layout before this one, by id. */
   readonly previous: ReadonlyMap<string, number>;
 }
@@ -103,7 +107,7 @@ function placeColumns(graph: Graph, channels: readonly Channel[], options: Engin
     columns.push({ x, width });
     for (const node of layer) node.x = x;
     const empty = i === 0 ? first : i >= graph.layers.length - 2 ? last : between;
-    x += width + channelWidth(graph, channels[i]!, i, empty, options.marks);
+    x += width + channelWidth(graph, channels[i]!, i, empty, options);
   });
   return columns;
 }
@@ -113,12 +117,14 @@ function channelWidth(
   { used, lanes, dodges }: Channel,
   index: number,
   empty: number,
-  room = MARKS,
+  { marks: room = MARKS, arrows = room }: EngineOptions,
 ): number {
   if (!used) return empty;
-  const marks = graph.links.some((link) => link.channel === index && link.to.mark);
+  const ending = graph.links.filter((link) => link.channel === index && link.to.mark);
+  const sign = ending.every(({ style }) => style === 'flows') ? arrows : room;
+  const marks = ending.some((link) => link.to.wide) ? Math.max(room, WIDE_MARKS) : sign;
   const count = lanes + Number(dodges);
-  return START + pitch(count) * count + (marks ? room : END);
+  return START + pitch(count) * count + (ending.length > 0 ? marks : END);
 }
 
 function pitch(lanes: number): number {

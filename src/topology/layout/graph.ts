@@ -16,6 +16,8 @@ export interface Pin {
   offset: number;
   /** A mark stands here, so the channel leaves room for it. */
   readonly mark: boolean;
+  /** Two marks stand here. */
+  readonly wide?: boolean;
   /** Free to swap places with the other such pins at this side of the node. */
   readonly solo: boolean;
 }

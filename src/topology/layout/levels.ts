@@ -1,9 +1,11 @@
+import { untouchedBoxes } from '../comparison/untouchedBoxes.ts';
 import type { Level, Scene } from '../scene.ts';
 import type { Topology } from '../topology.ts';
 import { layoutBands } from './bands.ts';
 import { type LayoutOptions, layoutTopology } from './layout.ts';
 import { layoutList } from './list.ts';
 import { layoutNames } from './names.ts';
+import { splitEntries } from './splitEntries.ts';
 import { unmoved } from './unmoved.ts';
 
 /** More cards than this are shown as bands, and as folded ones from so many on. */
@@ -23,19 +25,33 @@ export interface LevelOptions extends LayoutOptions {
 
 /** Lays a topology out at a level of detail. Where there are very many cards, boxes are folded unless a person unfolds them. */
 export function layoutLevel(topology: Topology, options: LevelOptions): Scene {
-  const { cards } = topology;
-  const asked = options.level ?? levelFor(cards.length);
+  const untouched = untouchedBoxes(topology);
+  const cards = topology.cards.filter(({ box }) => box === undefined || !untouched.has(box));
+  // Only lines tell what changed, and what did not is folded.
+  const wanted = topology.compared && options.level !== 'list' ? 'cards' : options.level;
+  const asked = wanted ?? levelFor(cards.length);
   const level = cards.length > MOST_WHOLE && asked !== 'list' ? 'boxes' : asked;
   const foldAll = level === 'boxes' || (level === 'list' && cards.length > MOST_NAMES);
   const unfolded = options.unfolded ?? new Set();
-  const folded = foldAll ? new Set(topology.boxes.flatMap(({ id }) => (unfolded.has(id) ? [] : [id]))) : options.folded;
-  const { previous, previousTopology: before } = options;
-  if (previous?.level === level && before) {
-    const same = unmoved(previous, before, topology, folded);
+  const folded = foldAll
+    ? new Set(topology.boxes.flatMap(({ id }) => (unfolded.has(id) ? [] : [id])))
+    : new Set([...options.folded, ...[...untouched].filter((id) => !unfolded.has(id))]);
+  const { previous, previousTopology } = options;
+  const inParts = (whole: Topology) => (level === 'bands' || level === 'boxes' ? splitEntries(whole) : whole);
+  const shown = inParts(topology);
+  if (previous?.level === level && previousTopology) {
+    const same = unmoved(previous, inParts(previousTopology), shown, folded);
     if (same) return same;
   }
-  const scene = layoutAs(level, topology, { folded, previous });
-  return foldAll ? { ...scene, foldsAll: true } : scene;
+  const scene = layoutAs(level, shown, { folded, previous });
+  const counts = { cards: topology.cards.length, connections: topology.connections.length };
+  return {
+    ...scene,
+    counts,
+    ...(foldAll && { foldsAll: true }),
+    ...(topology.compared && { compared: true }),
+    boxes: scene.boxes.map((box) => (untouched.has(box.box.id) ? { ...box, untouched: true } : box)),
+  };
 }
 
 function layoutAs(level: Level, topology: Topology, options: LayoutOptions): Scene {

@@ -140,6 +140,8 @@ function rowsOf(card: Card): SceneCard['rows'] {
 type Side = 'entry' | 'exit';
 
 const STYLES: readonly Style[] = ['flows', 'denied', 'broken', 'unknown', 'mounts'];
+/** What changed stands beside the middle of a row. */
+const CHANGED = 2;
 
 /** Heights at which rails meet rows: first what enters, one below the other, then what leaves. */
 class Rows {
@@ -159,7 +161,7 @@ class Rows {
   pin(unit: string, side: Side, style: Style, host: number, card: string): PinSpec {
     const styles = this.#styles.get(unit)!;
     const index = styles[side].indexOf(style);
-    const atHost = LIST_ROW + HOST * (host + 0.5) + STYLES.indexOf(style) * 4;
+    const atHost = LIST_ROW + HOST * (host + 0.5) + (STYLES.includes(style) ? STYLES.indexOf(style) : CHANGED) * 4;
     const y =
       host >= 0
         ? atHost

@@ -1,12 +1,12 @@
 import { groupBy } from '../../base/order.ts';
 import type { Point, Scene } from '../scene.ts';
-import type { Zone } from '../topology.ts';
+import type { Change, Zone } from '../topology.ts';
 import type { BoxLayout } from './box.ts';
 import { type Block, boxColumns } from './columns.ts';
 import { type Column, layoutGraph } from './engine.ts';
 import { addNode, emptyGraph, type Node, type Pin } from './graph.ts';
 import { type Call, longestPaths, withoutCycles } from './layers.ts';
-import type { PinSpec, Style, Wire } from './pins.ts';
+import type { PinSpec, PlainStyle, Style, Wire } from './pins.ts';
 import { CARD_GAP } from './sizes.ts';
 
 /** A box, or a card that stands in none: what the outer layout places. */
@@ -33,7 +33,9 @@ export interface MacroLayout {
 const ZONES: readonly Zone[] = ['internet', 'edge', 'namespaces', 'outside'];
 export const BOX_GAP = 26;
 /** Heights of the pins of a folded box: one for each kind of line. */
-const FOLDED_PINS: Readonly<Record<Style, number>> = { flows: 17, denied: 25, broken: 9, unknown: 30, mounts: 4 };
+const FOLDED_PINS: Readonly<Record<PlainStyle, number>> = { flows: 17, denied: 25, broken: 9, unknown: 30, mounts: 4 };
+/** And of each kind of change, where a person has folded what changed. */
+const FOLDED_CHANGES: Readonly<Record<Change, number>> = { added: 7, changed: 21, removed: 28 };
 
 export interface MacroOptions {
   /** All boxes below each other, in their order. */
@@ -81,10 +83,11 @@ export function layoutMacro(
     const shared = unit.folded && !ownPins;
     const key = shared ? `${entry} ${style} ${unit.id}` : spec.key;
     const gates = entry ? unit.inside?.gatesIn : unit.inside?.gatesOut;
-    const offset = shared ? FOLDED_PINS[style] : (gates?.get(spec.key) ?? spec.y);
+    const offset = shared ? foldedPin(style) : (gates?.get(spec.key) ?? spec.y);
     const mark = entry && !gates?.has(spec.key);
     const solo = spec.solo && !unit.inside && !unit.folded;
-    const pin = pins.get(key) ?? { node: nodes[i]!, side: entry ? 'left' : 'right', offset, mark, solo };
+    const wide = changeIn(style) !== undefined;
+    const pin = pins.get(key) ?? { node: nodes[i]!, side: entry ? 'left' : 'right', offset, mark, solo, wide };
     pins.set(key, pin);
     return pin;
   };
@@ -121,6 +124,16 @@ export function layoutMacro(
     paths: new Map([...edgeOf].map(([id, edge]) => [id, layout.paths.get(edge)!])),
     zones: zonesOf(units, layers, layout.columns),
   };
+}
+
+function changeIn(style: Style): Change | undefined {
+  const [change, verdict] = style.split(' ');
+  return verdict === undefined ? undefined : (change as Change);
+}
+
+function foldedPin(style: Style): number {
+  const change = changeIn(style);
+  return change ? FOLDED_CHANGES[change] : FOLDED_PINS[style as PlainStyle];
 }
 
 export const macroId = (wire: Wire) => `${wire.exit.key} ${wire.entry.key}`;

@@ -11,8 +11,8 @@ export interface ThroughMatrix {
   readonly to: string | undefined;
 }
 
-const CELL = 34;
-const PITCH = 38;
+const CELL = 32;
+const PITCH = 36;
 const LEAST_PITCH = 18;
 /** All columns together, before they move closer. */
 const ROOM = 760;

@@ -1,8 +1,9 @@
-import type { Card, Connection } from '../topology.ts';
+import type { Card, Change, Connection, Verdict } from '../topology.ts';
 import { type CardSize, FIRST_ROW } from './sizes.ts';
 
 /** Which lines may run on each other: flows join flows, whatever their colour; every other verdict keeps to itself. */
-export type Style = 'flows' | 'mounts' | 'denied' | 'broken' | 'unknown';
+export type Style = PlainStyle | `${Change} ${Verdict}`;
+export type PlainStyle = 'flows' | 'mounts' | 'denied' | 'broken' | 'unknown';
 
 export interface PlacedCard {
   readonly card: Card;
@@ -34,14 +35,32 @@ const ENTRY_STEPS = [0, 9, -9, -18, 18, -27, 27, 5, -5, -14, 14];
 const MOST_SOLO = 4;
 
 export function styleOf(connection: Connection): Style {
+  if (connection.change) return `${connection.change} ${connection.verdict}`;
   if (connection.verdict !== 'flows') return connection.verdict;
   return connection.type === 'mounts' ? 'mounts' : 'flows';
+}
+
+/** What stands before an entry: an arrowhead at most, the sign of a verdict, or that of a change. */
+type Sign = 'none' | 'verdict' | 'change';
+
+/** A height that is given away. */
+interface Taken {
+  readonly y: number;
+  readonly sign: Sign;
+}
+
+/** So much further than other lines stands that of a change from another sign. */
+const WIDER = 6;
+
+function signOf(style: Style, { change }: Connection): Sign {
+  if (change) return 'change';
+  return style === 'flows' || style === 'mounts' ? 'none' : 'verdict';
 }
 
 /** Hands out heights along one side of a card, so that lines of different kinds never share one. */
 class PinBoard {
   readonly #pins = new Map<string, PinSpec>();
-  readonly #taken = new Map<string, number[]>();
+  readonly #taken = new Map<string, Taken[]>();
   readonly #side: string;
   readonly #steps: readonly number[];
 
@@ -51,20 +70,23 @@ class PinBoard {
   }
 
   /** The pin of `name` at the row in height `row`, shared with who asked before. */
-  pin({ card, size }: PlacedCard, row: number, name: string, solo: boolean): PinSpec {
+  pin({ card, size }: PlacedCard, row: number, name: string, solo: boolean, sign: Sign = 'none'): PinSpec {
     const key = JSON.stringify([this.#side, card.id, row, name]);
     const known = this.#pins.get(key);
     if (known) return known;
     const taken = this.#taken.get(card.id) ?? [];
-    const pin = { key, card: card.id, y: this.#place(row, taken, size.height), solo };
-    taken.push(pin.y);
+    const pin = { key, card: card.id, y: this.#place(row, taken, size.height, sign), solo };
+    taken.push({ y: pin.y, sign });
     this.#taken.set(card.id, taken);
     this.#pins.set(key, pin);
     return pin;
   }
 
-  #place(row: number, taken: readonly number[], height: number): number {
-    const free = (y: number) => Math.min(...taken.map((other) => Math.abs(other - y)), 99);
+  #place(row: number, taken: readonly Taken[], height: number, sign: Sign): number {
+    const isTight = (other: Taken) =>
+      sign !== 'none' && other.sign !== 'none' && (sign === 'change' || other.sign === 'change');
+    const between = (other: Taken, y: number) => Math.abs(other.y - y) - (isTight(other) ? WIDER : 0);
+    const free = (y: number) => Math.min(...taken.map((other) => between(other, y)), 99);
     const heights = this.#steps.map((step) => row + step).filter((y) => y >= 5 && y <= height - 4);
     for (const room of [8, 4]) {
       const found = heights.find((y) => free(y) >= room);
@@ -86,7 +108,8 @@ export function pinWires(cards: ReadonlyMap<string, PlacedCard>, connections: re
   const exits = new PinBoard('exit', EXIT_STEPS);
   const entries = new PinBoard('entry', ENTRY_STEPS);
   // Flows first, so that they get the middle of the row.
-  const order: readonly Style[] = ['flows', 'mounts', 'denied', 'broken', 'unknown'];
+  const plain: readonly Style[] = ['flows', 'mounts', 'denied', 'broken', 'unknown'];
+  const order = new Set([...plain, ...connections.map(styleOf)]);
   const many = soloCounts(connections);
   const wires = new Map<Connection, Wire>();
   for (const style of order) {
@@ -99,7 +122,7 @@ export function pinWires(cards: ReadonlyMap<string, PlacedCard>, connections: re
       const alone = solo && route === undefined && many.get(`${style} ${connection.from.card}`)! <= MOST_SOLO;
       const name = alone ? `${style} ${connection.id}` : style;
       const exit = exits.pin(from, route ?? middleRow(from), name, alone);
-      const entry = entries.pin(to, rowY(to, connection.to.row), style, false);
+      const entry = entries.pin(to, rowY(to, connection.to.row), style, false, signOf(style, connection));
       wires.set(connection, { connection, style, exit, entry });
     }
   }

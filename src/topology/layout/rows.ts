@@ -19,8 +19,13 @@ export function hosts(card: Card): HostRow[] {
   const found: (HostRow & { paths: string[] })[] = [];
   for (const row of card.routes) {
     if (row.type === 'host') found.push({ id: row.id, text: row.text, tls: row.tls ?? false, paths: [] });
-    else if (found.length > 0) found.at(-1)!.paths.push(row.text);
+    else if (found.length > 0) addPath(found.at(-1)!.paths, row.text);
     else found.push({ id: row.id, text: '*', tls: false, paths: [row.text] });
   }
   return found;
+}
+
+/** Backends that share the requests for a path have a row each. */
+function addPath(paths: string[], path: string): void {
+  if (paths.at(-1) !== path) paths.push(path);
 }

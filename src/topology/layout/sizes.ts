@@ -1,6 +1,6 @@
 import { plural, t } from '../../base/l10n.ts';
 import { measure, shorten, type Weight } from '../text.ts';
-import type { Box, Card } from '../topology.ts';
+import type { Box, Card, RouteRow } from '../topology.ts';
 
 /** The grid numbers that layout and drawing share: what has which size, and where its rows stand. */
 
@@ -92,9 +92,9 @@ export function chipsWidth(card: Card): number {
   return width;
 }
 
-/** Room that the icons right of the name take: globe and worst problem. */
+/** Room that the icons right of the name take: globe, worst problem, what became of it. */
 export function headIconsWidth(card: Card): number {
-  return (card.exposed && !isEdge(card) ? 19 : 0) + (card.problems.length > 0 ? 19 : 0);
+  return (card.change ? 19 : 0) + (card.exposed && !isEdge(card) ? 19 : 0) + (card.problems.length > 0 ? 19 : 0);
 }
 
 export function tabWidth(port: string): number {
@@ -107,8 +107,8 @@ function naturalWidth(card: Card): number {
   if (isEdge(card)) {
     const rows = card.routes.map((row) =>
       row.type === 'host'
-        ? 10 + widthOf(row.text, 'host') + (row.tls ? 22 : 0) + 10
-        : 18 + widthOf(row.text, 'path') + 16 + (row.target ? widthOf(row.target, 'second') : 0) + 8,
+        ? 10 + widthOf(row.text, 'host') + (row.tls || row.unattached ? 22 : 0) + 10
+        : 18 + widthOf(row.text, 'path') + 16 + extrasWidth(row) + (row.target ? widthOf(row.target, 'second') : 0) + 8,
     );
     const detail = 10 + widthOf(card.detail ?? '', 'second') + 16 + widthOf(portList(card), 'port') + 8;
     return Math.max(head, detail, ...rows);
@@ -119,6 +119,19 @@ function naturalWidth(card: Card): number {
       tabWidth(row.port) + 8 + widthOf(rowText(card, i), 'second') + (i === 0 ? 14 + chipsWidth(card) : 0) + 8,
   );
   return Math.max(head, ...rows);
+}
+
+/** The glyph behind a path that has further conditions. */
+export const CONDITIONS = 18;
+
+/** The pill with a row’s part of the requests; 0 for none. */
+export function shareWidth({ share }: RouteRow): number {
+  return share === undefined ? 0 : widthOf(share, 'second') + 12;
+}
+
+function extrasWidth(row: RouteRow): number {
+  const share = shareWidth(row);
+  return (row.conditions ? CONDITIONS : 0) + (share > 0 ? share + 8 : 0);
 }
 
 export interface CardSize {
@@ -145,7 +158,8 @@ export function sizeOf(card: Card): CardSize {
     const length = isUpright(label) ? LETTER * label.length : measure(label, ...TYPE.path);
     return { width: 30, height: Math.max(104, STRIP_HEAD + length + 14), rows: [] };
   }
-  const most = isEdge(card) ? MOST_EDGE : MOST_CARD;
+  const extras = Math.max(0, ...card.routes.map(extrasWidth));
+  const most = isEdge(card) ? MOST_EDGE + extras : MOST_CARD;
   const width = Math.round(Math.min(most, Math.max(LEAST_CARD, naturalWidth(card))));
   if (isEdge(card)) {
     const rows = card.ports.map((row) => ({ id: row.id, y: FIRST_ROW }));

@@ -11,6 +11,7 @@ export function unmoved(
   topology: Topology,
   folded: ReadonlySet<string>,
 ): Scene | undefined {
+  if (before.compared !== topology.compared) return undefined;
   if (scene.boxes.some((box) => box.folded !== folded.has(box.box.id))) return undefined;
   if (!takeAlikePlaces(before, topology)) return undefined;
   const cards = new Map(topology.cards.map((card) => [card.id, card]));
@@ -34,12 +35,13 @@ function takeAlikePlaces(before: Topology, now: Topology): boolean {
   return (
     isAlike(before.boxes, now.boxes, ({ id, name, policies, problems }) => [id, name, policies, problems]) &&
     isAlike(before.cards, now.cards, outline) &&
-    isAlike(before.connections, now.connections, ({ id, from, to, type, verdict, public: isPublic }) => [
+    isAlike(before.connections, now.connections, ({ id, from, to, type, verdict, change, public: isPublic }) => [
       id,
       from,
       to,
       type,
       verdict,
+      change,
       isPublic,
     ])
   );
@@ -54,9 +56,9 @@ function isAlike<T>(before: readonly T[], now: readonly T[], outlineOf: (item: T
 function outline(card: Card): unknown {
   const { id, type, zone, box, name, detail, policies, volumes, exposed } = card;
   return [
-    [id, type, zone, box, name, detail, policies, volumes, exposed, card.problems.length > 0],
+    [id, type, zone, box, name, detail, policies, volumes, exposed, card.problems.length > 0, card.change],
     card.ports.map((row) => [row.id, row.port, row.text]),
-    card.routes.map((row) => [row.id, row.type, row.text, row.target, row.tls]),
+    card.routes.map((row) => [row.id, row.type, row.text, row.target, row.tls, row.change]),
     card.workloads.map(({ kind, replicas }) => [kind, replicas]),
   ];
 }

@@ -9,6 +9,7 @@ import { PortSet, portsText } from '../../traffic/ports.ts';
 import { trafficOf } from '../../traffic/traffic.ts';
 import type { Reason } from '../../traffic/verdict.ts';
 import { sourceOf } from '../build/builder.ts';
+import { shownName } from '../shownText.ts';
 import { type End, type Ends, endsOf, type KnownCall } from './ends.ts';
 import { followsOf } from './follows.ts';
 import { gridOf, worstOf } from './grid.ts';
@@ -27,7 +28,6 @@ import type {
 } from './matrix.ts';
 import { overviewOf } from './overview.ts';
 import { policyWords } from './policyWords.ts';
-import { shownName } from './shownText.ts';
 
 /** Rows and columns of a grid; more than that is an overview. */
 export const GRID = 300;

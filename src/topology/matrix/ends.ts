@@ -11,7 +11,7 @@ import { PortSet } from '../../traffic/ports.ts';
 import { workloadsBehind } from '../../traffic/servicePaths.ts';
 import { type Call, type Entry, type Traffic, trafficOf } from '../../traffic/traffic.ts';
 import type { Judgement } from '../../traffic/verdict.ts';
-import { shownName } from './shownText.ts';
+import { shownName } from '../shownText.ts';
 
 /** A row or a column: the pods of a workload, or somebody outside. */
 export interface End {

@@ -5,26 +5,11 @@ import type { World } from '../../graph/world.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { Field } from '../../syntax/field.ts';
 import { isNetworkPolicy } from '../../traffic/policies/networkPolicy.ts';
-import { gainText } from '../../traffic/services/gains.ts';
-import { waysOf } from '../../traffic/services/ways.ts';
 import { trafficOf } from '../../traffic/traffic.ts';
 import { sourceOf } from '../build/builder.ts';
 import { policyInWords } from '../matrix/build.ts';
 import type { Card } from '../topology.ts';
 import type { Row, Section } from './opened.ts';
-
-/** How a Service is exposed, and what each way gives. */
-export function ways(service: Resource, world: World): Section {
-  const rows = waysOf(service, world).map(({ type, through, at, addresses, gives, internal }) => ({
-    name: through === service ? type : `${type} · ${through.name}`,
-    text: [...addresses, gives.map(gainText).join(', '), internal ? t('private networks only') : '']
-      .filter(Boolean)
-      .join(' · '),
-    source: at.exists ? at.location : sourceOf(through),
-  }));
-  const note = rows.length === 0 ? { note: t('Only the inside of the cluster reaches it.') } : {};
-  return { id: 'ways', title: t('Ways in from outside'), rows, ...note };
-}
 
 /** The policies that select its pods, in words. */
 export function policies(workloads: readonly Resource[], world: World): Section {

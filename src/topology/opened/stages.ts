@@ -4,7 +4,8 @@ import type { Resource } from '../../model/resource.ts';
 import { endpointSlicesOf } from '../../traffic/services/endpoints.ts';
 import { type Count, podCount } from '../../traffic/services/podCount.ts';
 import { trafficOf } from '../../traffic/traffic.ts';
-import { sourceOf } from '../build/builder.ts';
+import { inSeries } from '../../traffic/verdict.ts';
+import { connectionReason, sourceOf } from '../build/builder.ts';
 import type { Line, Stage } from './opened.ts';
 
 /** The type of a Service, and where each of its ports leads. */
@@ -14,12 +15,22 @@ export function serviceStage(service: Resource, world: World): Stage {
   const lines = ports.map((port): Line => {
     const targets = paths.find((path) => path.port === port)?.targets.map((target) => String(target.port)) ?? [];
     const to = targets.length > 0 ? ` → ${[...new Set(targets)].join(', ')}` : '';
-    return { tab: String(port.port ?? '?'), text: `${port.protocol}${to}` };
+    const verdict = paths.find((path) => path.port === port)?.judgement.verdict ?? 'flows';
+    const mark = verdict === 'flows' ? {} : { mark: verdict };
+    return { tab: String(port.port ?? '?'), text: `${port.protocol}${to}`, ...mark };
   });
+  const broken = inSeries(paths.map(({ judgement }) => judgement));
   return {
     title: t('Service'),
     parts: [
-      { name: service.name, lines: [{ text: headless ? t('headless') : type }, ...lines], source: sourceOf(service) },
+      {
+        name: service.name,
+        lines: [{ text: headless ? t('headless') : type }, ...lines],
+        source: sourceOf(service),
+        ...(broken.verdict === 'flows'
+          ? {}
+          : { verdict: broken.verdict, reasons: broken.reasons.map(connectionReason) }),
+      },
     ],
   };
 }
@@ -58,11 +69,20 @@ export function workloadStage(workloads: readonly Resource[], world: World): Sta
   };
 }
 
-export function containerStage(workloads: readonly Resource[]): Stage {
+/** Containers with their ports, and the ports of pods that a Service uses without any container saying so. */
+export function containerStage(workloads: readonly Resource[], service: Resource | undefined, world: World): Stage {
+  const targets = service
+    ? trafficOf(world)
+        .servicePaths(service)
+        .flatMap((path) => path.targets)
+    : [];
+  const undeclared = (workload: Resource) => [
+    ...new Set(targets.filter((one) => one.workload === workload && !one.declared).map(({ port }) => port)),
+  ];
   return {
     title: t('Containers'),
-    parts: workloads.flatMap(({ podTemplate }) =>
-      (podTemplate?.containers ?? []).map(({ name, field, ports, type }) => ({
+    parts: workloads.flatMap((workload) =>
+      (workload.podTemplate?.containers ?? []).map(({ name, field, ports, type }, i) => ({
         name,
         lines: [
           ...(type === 'container' ? [] : [{ text: type }]),
@@ -73,6 +93,9 @@ export function containerStage(workloads: readonly Resource[]): Stage {
             }),
           ),
           ...(ports.length === 0 ? [{ text: t('declares no port') }] : []),
+          ...(i === 0 ? undeclared(workload) : []).map(
+            (port): Line => ({ tab: String(port), text: t('not declared'), mark: 'hint' }),
+          ),
         ],
         source: field.location,
       })),

@@ -11,11 +11,14 @@ export interface ObjectChange {
   readonly resource: Resource;
 }
 
+/** A world, or the part of one that may differ. */
+type Objects = Pick<World, 'resources'>;
+
 /** The objects that differ between two states of the manifests. Order of keys and comments make no difference. */
 export class ObjectChanges {
   readonly #changes = new Map<string, ObjectChange>();
 
-  constructor(before: readonly World[], after: readonly World[]) {
+  constructor(before: readonly Objects[], after: readonly Objects[]) {
     const old = byKey(before);
     const now = byKey(after);
     for (const [key, resources] of now) {
@@ -44,7 +47,7 @@ function keyOf({ id }: Resource): string {
 }
 
 /** Alternatives of one object, such as those of two overlays, are under one key. */
-function byKey(worlds: readonly World[]): Map<string, Resource[]> {
+function byKey(worlds: readonly Objects[]): Map<string, Resource[]> {
   const found = new Map<string, Resource[]>();
   for (const resource of new Set(worlds.flatMap((world) => world.resources))) {
     const key = keyOf(resource);

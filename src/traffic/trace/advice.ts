@@ -16,14 +16,16 @@ export function adviceFor(network: Network, from: Peer, to: Peer, ports: PortSet
     if (ports.intersect(layers.decide(question).denied).isEmpty) continue;
     if (!ports.intersect(layers.admin.decide(question).deny).isEmpty) return undefined;
     const isolations = layers.networkPolicies.isolating(question.direction, question.subject);
-    const policy = isolations.find(({ match }) => match === 'yes')?.policy.resource;
+    const isolating = isolations.filter(({ match }) => match === 'yes').map(({ policy }) => policy);
+    // What it says of a policy for all pods would open all of them.
+    const policy = (isolating.find(({ selector }) => !selector.isEmpty) ?? isolating[0])?.resource;
     if (!policy) continue;
     const [name, on] = [policy.name, portsText(ports)];
     const text =
       question.direction === 'egress'
         ? t('Let {0} connect to {1} on {2} in NetworkPolicy {3}', nameOf(from), nameOf(to), on, name)
         : admission(from, to, name, on);
-    return { text, at: policy.spec.at(question.direction) };
+    return { text, at: policy.spec.at(question.direction), policies: isolating.map(({ resource }) => resource) };
   }
   return undefined;
 }

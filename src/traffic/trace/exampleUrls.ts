@@ -5,22 +5,38 @@ import type { Listener, RouteRule } from '../routing/front.ts';
 import { frontsOf } from '../routing/fronts.ts';
 import { readUrl } from './url.ts';
 
+interface TakenUrl {
+  readonly url: string;
+  readonly takers: readonly Resource[];
+}
+
+/** A URL for each rule that takes requests for a host, TLS first where a front has both. */
+const takenUrls: (world: World) => readonly TakenUrl[] = derivedOnce((world) =>
+  frontsOf(world).flatMap((front) => {
+    const own = front.type === 'Gateway' && front.resource ? [front.resource] : [];
+    const listeners = [...front.listeners].sort((a, b) => Number(isTls(b)) - Number(isTls(a)));
+    return listeners.flatMap((listener) =>
+      listener.rules.flatMap((rule) => {
+        const url = exampleUrl(listener, rule);
+        return url === undefined ? [] : [{ url, takers: [rule.resource, ...own] }];
+      }),
+    );
+  }),
+);
+
 /** For each Ingress, Gateway and route that takes requests for a host: a URL that it takes, TLS where it has that. */
 export const exampleUrls: (world: World) => ReadonlyMap<Resource, string> = derivedOnce((world) => {
   const urls = new Map<Resource, string>();
-  for (const front of frontsOf(world)) {
-    const listeners = [...front.listeners].sort((a, b) => Number(isTls(b)) - Number(isTls(a)));
-    for (const listener of listeners) {
-      for (const rule of listener.rules) {
-        const url = exampleUrl(listener, rule);
-        if (url === undefined) continue;
-        if (!urls.has(rule.resource)) urls.set(rule.resource, url);
-        if (front.type === 'Gateway' && front.resource && !urls.has(front.resource)) urls.set(front.resource, url);
-      }
-    }
+  for (const { url, takers } of takenUrls(world)) {
+    for (const taker of takers) if (!urls.has(taker)) urls.set(taker, url);
   }
   return urls;
 });
+
+/** All URLs that routes take, by example. */
+export function urlsOf(world: World): readonly string[] {
+  return takenUrls(world).map(({ url }) => url);
+}
 
 function isTls({ protocol }: Listener): boolean {
   return protocol === 'HTTPS' || protocol === 'TLS';

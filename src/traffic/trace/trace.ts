@@ -1,5 +1,6 @@
 import type { World } from '../../graph/world.ts';
 import type { Protocol } from '../../model/podTemplate.ts';
+import type { Resource } from '../../model/resource.ts';
 import type { Field } from '../../syntax/field.ts';
 import type { Reason, Verdict } from '../verdict.ts';
 import { clientOf } from './client.ts';
@@ -36,7 +37,12 @@ export interface Hop {
   readonly verdict: Verdict;
   readonly reasons: readonly Reason[];
   /** What to do about it, if it is denied or broken and no finding at these places knows. */
-  readonly advice?: { readonly text: string; readonly at: Field };
+  readonly advice?: {
+    readonly text: string;
+    readonly at: Field;
+    /** The NetworkPolicies that stand in the way. */
+    readonly policies?: readonly Resource[];
+  };
 }
 
 /** The way of a request, as far as it gets. */

@@ -1,3 +1,4 @@
+import comparisonCss from '../../../media/comparison.css';
 import densityCss from '../../../media/density.css';
 import topologyCss from '../../../media/topology.css';
 import { t } from '../../base/l10n.ts';
@@ -61,7 +62,7 @@ export class Exports {
 
   private picture(theme = themeNow()): string | undefined {
     const scene = sceneOf(this.store.state);
-    return scene && renderSvg(scene, { theme, css: topologyCss + densityCss });
+    return scene && renderSvg(scene, { theme, css: topologyCss + densityCss + comparisonCss });
   }
 
   private send(what: Export): void {

@@ -4,7 +4,7 @@ import type { Scene, SceneBox } from '../../topology/scene.ts';
 import type { Card, Zone } from '../../topology/topology.ts';
 
 /** What a map can be narrowed to. */
-export type FilterType = 'problems' | 'exposed' | 'namespace' | 'kind' | 'zone' | 'label';
+export type FilterType = 'problems' | 'exposed' | 'changed' | 'namespace' | 'kind' | 'zone' | 'label';
 
 /** One condition. Of one type, either may hold; of several types, each must. */
 export interface Filter {
@@ -16,6 +16,7 @@ export interface Filter {
 const HOLDS: Readonly<Record<FilterType, (card: Card, value: string) => boolean>> = {
   problems: (card) => card.problems.some(({ severity }) => severity !== 'info'),
   exposed: (card) => card.exposed,
+  changed: (card) => card.change !== undefined || card.touched === true,
   namespace: (card, value) => card.box === value,
   kind: (card, value) => kindsOf(card).includes(value),
   zone: (card, value) => card.zone === value,
@@ -29,9 +30,10 @@ export function matches(card: Card, filters: readonly Filter[]): boolean {
 }
 
 /** Whether a folded box may hold a card that matches: its cards are not known here, its name and problems are. */
-export function mayHold({ box }: SceneBox, filters: readonly Filter[]): boolean {
+export function mayHold({ box, untouched }: SceneBox, filters: readonly Filter[]): boolean {
   return types(filters).every((type) => {
     if (type === 'namespace') return filters.some((filter) => filter.type === type && filter.value === box.id);
+    if (type === 'changed') return !untouched;
     if (type === 'problems') return box.problems.errors + box.problems.warnings > 0;
     return type !== 'zone' || filters.some((filter) => filter.type === type && filter.value === 'namespaces');
   });
@@ -64,7 +66,10 @@ export function choices(scene: Scene): readonly FilterGroup[] {
   const cards = scene.cards.map(({ card }) => card);
   const of = (type: FilterType, values: readonly string[]) => values.map((value): Filter => ({ type, value }));
   const groups = [
-    { label: t('Only'), filters: of('problems', ['']).concat(of('exposed', [''])) },
+    {
+      label: t('Only'),
+      filters: [...of('problems', ['']), ...of('exposed', ['']), ...of('changed', scene.compared ? [''] : [])],
+    },
     {
       label: t('Namespaces'),
       filters: of(
@@ -104,6 +109,7 @@ const ZONES: Readonly<Record<Zone, () => string>> = {
 /** As it is called in a list of its own type. */
 export function filterName({ type, value }: Filter, scene: Scene | undefined): string {
   if (type === 'problems') return t('With problems');
+  if (type === 'changed') return t('Changed only');
   if (type === 'exposed') return t('Exposed to the internet');
   if (type === 'namespace') return scene?.boxes.find(({ box }) => box.id === value)?.box.name ?? value;
   if (type === 'zone') return ZONES[value as Zone]?.() ?? value;

@@ -1,7 +1,7 @@
 import { t } from '../../base/l10n.ts';
 import type { Location } from '../../base/range.ts';
 import type { MatrixCell, MatrixEnd, Opening } from '../../topology/matrix/matrix.ts';
-import { shownText } from '../../topology/matrix/shownText.ts';
+import { shownText } from '../../topology/shownText.ts';
 import { html, icon, svg } from '../dom.ts';
 import { drawMark, fullName } from './drawGrid.ts';
 import { fileLink } from './fileLink.ts';

@@ -1,6 +1,6 @@
 import { t } from '../../base/l10n.ts';
 import { type Grid, LETTERS, type MatrixEnd, type Opening } from '../../topology/matrix/matrix.ts';
-import { shownText } from '../../topology/matrix/shownText.ts';
+import { shownText } from '../../topology/shownText.ts';
 import { shorten } from '../../topology/text.ts';
 import type { Verdict } from '../../topology/topology.ts';
 import { svg } from '../dom.ts';

@@ -1,5 +1,5 @@
 import type { Location } from '../../base/range.ts';
-import { shownText } from '../../topology/matrix/shownText.ts';
+import { shownText } from '../../topology/shownText.ts';
 import { shorten } from '../../topology/text.ts';
 import { html } from '../dom.ts';
 

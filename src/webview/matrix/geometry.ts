@@ -1,6 +1,6 @@
 import { t } from '../../base/l10n.ts';
 import type { Grid, MatrixEnd } from '../../topology/matrix/matrix.ts';
-import { shownText } from '../../topology/matrix/shownText.ts';
+import { shownText } from '../../topology/shownText.ts';
 import { measure } from '../../topology/text.ts';
 
 /** Heights of a cell, in pixels, from afar to near. */

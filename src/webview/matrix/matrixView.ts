@@ -1,7 +1,7 @@
 import { plural, t } from '../../base/l10n.ts';
 import type { Location } from '../../base/range.ts';
 import type { Grid, Look, Matrix, MatrixCell, Stretch } from '../../topology/matrix/matrix.ts';
-import { shownText } from '../../topology/matrix/shownText.ts';
+import { shownText } from '../../topology/shownText.ts';
 import type { Announcer } from '../announce.ts';
 import { html, icon, toggle } from '../dom.ts';
 import type { IconName } from '../icons.ts';

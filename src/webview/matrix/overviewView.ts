@@ -1,6 +1,6 @@
 import { plural, t } from '../../base/l10n.ts';
 import { type Band, type Grid, OVERVIEW_VERDICTS, type Overview, type Stretch } from '../../topology/matrix/matrix.ts';
-import { shownText } from '../../topology/matrix/shownText.ts';
+import { shownText } from '../../topology/shownText.ts';
 import { shorten } from '../../topology/text.ts';
 import type { Announcer } from '../announce.ts';
 import { html } from '../dom.ts';

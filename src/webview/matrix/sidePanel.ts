@@ -2,7 +2,7 @@ import { plural, t } from '../../base/l10n.ts';
 import type { Location } from '../../base/range.ts';
 import { ICONS as MAP_ICONS } from '../../topology/icons.ts';
 import type { Look, Matrix, MatrixPolicy } from '../../topology/matrix/matrix.ts';
-import { shownText } from '../../topology/matrix/shownText.ts';
+import { shownText } from '../../topology/shownText.ts';
 import { html, svg } from '../dom.ts';
 import { drawMark } from './drawGrid.ts';
 import { fileLink } from './fileLink.ts';

@@ -1,6 +1,6 @@
 import { plural, t } from '../../base/l10n.ts';
 import { type Grid, LETTERS, type Opening } from '../../topology/matrix/matrix.ts';
-import { shownText } from '../../topology/matrix/shownText.ts';
+import { shownText } from '../../topology/shownText.ts';
 import type { Verdict } from '../../topology/topology.ts';
 
 const OPENINGS = new Map(Object.entries(LETTERS).map(([opening, letter]) => [letter, opening as Opening]));

@@ -78,13 +78,15 @@ export class OpenedView {
     const focused = document.activeElement?.closest('[data-key]')?.getAttribute('data-key');
     const hadFocus = this.element.contains(document.activeElement);
     const { scrollTop } = this.body;
+    const unfolded = new Set(this.rests().flatMap(({ open, dataset }) => (open ? dataset.more : [])));
     this.shown = opened.card.id;
     this.crumbs.replaceChildren(...this.breadcrumb(opened));
     this.body.replaceChildren(
-      neighbourColumn('callers', opened.callers, (card) => this.actions.open(card)),
+      neighbourColumn('callers', opened, (card) => this.actions.open(card)),
       cardElement(opened, this.actions),
-      neighbourColumn('callees', opened.callees, (card) => this.actions.open(card)),
+      neighbourColumn('callees', opened, (card) => this.actions.open(card)),
     );
+    for (const details of this.rests()) details.open = !isNew && unfolded.has(details.dataset.more);
     if (isNew) {
       this.body.scrollTop = 0;
       this.focus('card');
@@ -93,6 +95,11 @@ export class OpenedView {
       this.body.scrollTop = scrollTop;
       if (hadFocus) this.focus(focused ?? 'card');
     }
+  }
+
+  /** What of long lists is folded away, or unfolded. */
+  private rests(): HTMLDetailsElement[] {
+    return [...this.body.querySelectorAll<HTMLDetailsElement>('.op-more')];
   }
 
   private focus(key: string): void {
@@ -108,7 +115,9 @@ export class OpenedView {
       return button;
     };
     const scene = sceneOf(this.store.state);
-    const steps = [scene?.name ?? t('Map'), ...(card.box === undefined ? [] : [card.box])];
+    const world = scene?.name ?? t('Map');
+    // A folder is often named like the namespace in it.
+    const steps = [world, ...(card.box === undefined || card.box === world ? [] : [card.box])];
     const between = () => html('span', { class: 'op-between', 'aria-hidden': 'true' }, '›');
     return [
       ...steps.flatMap((step) => [back(step), between()]),

@@ -1,19 +1,30 @@
+import { drawMark, TRIM } from '../../topology/draw-line.ts';
+import { type Shape, shape } from '../../topology/draw-shape.ts';
+import type { MarkType } from '../../topology/scene.ts';
 import type { Verdict } from '../../topology/topology.ts';
 import { svg } from '../dom.ts';
+import { Drawing } from '../patch.ts';
 
-const MARKS: Readonly<Record<Verdict, string>> = {
-  flows: 'M25 6 32 10 25 14Z',
-  denied: 'M23 7 29 13 M29 7 23 13 M33 4V16',
-  broken: 'M26 4 32 10 26 16 20 10Z',
-  unknown: 'M25 6 32 10 25 14',
-};
+export interface LineLook {
+  readonly public?: boolean | undefined;
+  readonly mounts?: boolean | undefined;
+  /** In pixels; the marks take up to 21. */
+  readonly width?: number;
+}
 
-/** A short arrow to the right, in the shape and colour of a verdict, with its mark where traffic stops. */
-export function verdictLine(verdict: Verdict, isPublic: boolean): SVGSVGElement {
-  return svg(
-    'svg',
-    { class: `op-line op-line-${verdict}${isPublic ? ' op-public' : ''}`, viewBox: '0 0 36 20', 'aria-hidden': 'true' },
-    svg('path', { class: 'op-shaft', d: verdict === 'flows' ? 'M0 10H26' : 'M0 10H20' }),
-    svg('path', { class: 'op-mark', d: MARKS[verdict] }),
-  );
+const HEIGHT = 20;
+
+/** A short line to the right, as on the map: shape, colour and mark of a verdict, which stands where traffic stops. */
+export function verdictLine(verdict: Verdict, { public: isPublic, mounts, width = 44 }: LineLook = {}): SVGSVGElement {
+  const mark: MarkType = mounts ? 'mount' : verdict === 'flows' ? 'arrow' : verdict;
+  const look = mounts ? 'mounts' : verdict;
+  const y = HEIGHT / 2;
+  const line: Shape = shape('g', { class: `line line-${look}${isPublic ? ' public' : ''}` }, [
+    shape('path', { class: 'wire', d: `M${width - TRIM[mark]} ${y}H0` }),
+    drawMark(mark, { x: width, y }, 'right'),
+  ]);
+  const size = { width, height: HEIGHT, viewBox: `0 0 ${width} ${HEIGHT}` };
+  const element = svg('svg', { class: 'op-line', ...size, 'aria-hidden': 'true' });
+  new Drawing(element).update([line]);
+  return element;
 }

@@ -114,15 +114,17 @@ globalThis.acquireVsCodeApi = () => ({
 async function serve(script: string, options: PanelOptions): Promise<Server> {
   const { theme = 'dark', fontSize, locale = 'en', bundle = {}, folded = [] } = options;
   const media = (name: string) => readFile(new URL(`../../../media/${name}`, import.meta.url), 'utf8');
-  const [topologyCss, densityCss, panelCss, findingCss, matrixCss, openedCss, askingCss] = await Promise.all([
-    media('topology.css'),
-    media('density.css'),
-    media('panel.css'),
-    media('finding.css'),
-    media('matrix.css'),
-    media('opened.css'),
-    media('asking.css'),
-  ]);
+  const [topologyCss, densityCss, panelCss, findingCss, matrixCss, openedCss, askingCss, comparisonCss] =
+    await Promise.all([
+      media('topology.css'),
+      media('density.css'),
+      media('panel.css'),
+      media('finding.css'),
+      media('matrix.css'),
+      media('opened.css'),
+      media('asking.css'),
+      media('comparison.css'),
+    ]);
   const files: Record<string, [type: string, text: string]> = {
     '/webview.js': ['text/javascript', script],
     '/topology.css': ['text/css', topologyCss],
@@ -132,6 +134,7 @@ async function serve(script: string, options: PanelOptions): Promise<Server> {
     '/matrix.css': ['text/css', matrixCss],
     '/opened.css': ['text/css', openedCss],
     '/asking.css': ['text/css', askingCss],
+    '/comparison.css': ['text/css', comparisonCss],
     '/theme.css': ['text/css', themeCss(theme, fontSize)],
     '/vscode.js': ['text/javascript', FAKE_API],
     '/favicon.ico': ['image/x-icon', ''],
@@ -156,6 +159,7 @@ async function serve(script: string, options: PanelOptions): Promise<Server> {
         '/matrix.css',
         '/opened.css',
         '/asking.css',
+        '/comparison.css',
       ],
       data: { locale, bundle, view: { folded } },
     })

@@ -16,7 +16,7 @@ describe('problems', () => {
     );
     assert.ok(found.range.start.line <= selector.range.start.line && !found.range.isEmpty);
     assert.equal(/\p{Script=Han}/u.test(found.message), chinese, found.message);
-    assert.match(targetOf(found.code), /docs\/rules\/service-selects-nothing\.md$/);
+    assert.equal(targetOf(found.code), 'portolan-rule:/rules/service-selects-nothing.md');
     await replace(document, find(document, 'app: fronted').range, 'app: frontend');
     await eventually('its end', () => (problems(document).length === before ? true : undefined));
   });

@@ -1,11 +1,7 @@
-import fs from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { t } from '../base/l10n.ts';
 import { Lines } from '../base/lines.ts';
 import { groupBy } from '../base/order.ts';
 import { overlaps, type TextEdit } from '../base/range.ts';
-import type { Diagnostic } from '../service.ts';
-import { writeAtomically } from './writeAtomically.ts';
+import type { Diagnostic } from '../lint/diagnostic.ts';
 
 /** A fix may uncover a finding that has one, too; more rounds than this would be fixes that undo each other. */
 const MOST_ROUNDS = 10;
@@ -92,24 +88,4 @@ function edited(text: string, edits: Edits): string {
     }))
     .sort((a, b) => b.start - a.start || b.order - a.order)
     .reduce((before, { start, end, newText }) => before.slice(0, start) + newText + before.slice(end), text);
-}
-
-/**
- * Writes files that fixes changed.
- * @returns why a file was not written, each with its name
- */
-export function writeFixed(changed: Texts, read: Texts, nameOf: (uri: string) => string): string[] {
-  const problems: string[] = [];
-  for (const [uri, text] of changed) {
-    const file = fileURLToPath(uri);
-    try {
-      // Also where it is no UTF-8, so that its text does not give its bytes back.
-      if (!fs.readFileSync(file).equals(Buffer.from(read.get(uri) ?? ''))) {
-        problems.push(t('{0}: not fixed, since it changed meanwhile or is no UTF-8', nameOf(uri)));
-      } else writeAtomically(file, text);
-    } catch (error) {
-      problems.push(`${nameOf(uri)}: ${error instanceof Error ? error.message : String(error)}`);
-    }
-  }
-  return problems;
 }
