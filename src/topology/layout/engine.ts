@@ -2,7 +2,7 @@ import type { Point } from '../scene.ts';
 import { type Channel, channel, type Net } from './channels.ts';
 import { type Edge, type Graph, type Pin, pinY } from './graph.ts';
 import { orderLayers, restoreOrder, saveOrder } from './order.ts';
-import { placeBeside, placeGrid, placeRows } from './place.ts';
+import { placeGrid, placeRows } from './place.ts';
 import { route } from './route.ts';
 import { sortExits, straighten } from './straighten.ts';
 
@@ -28,8 +28,6 @@ export interface EngineOptions {
   /** Whether cards keep to a grid, or go where their lines get straight. */
   readonly grid: boolean;
   readonly leastWidth: number;
-  /** A layer that is stacked from the top, without gaps; the others go where their lines to it get straight. */
-  readonly still?: number;
   /** Room for marks, where they are more than a sign. */
   readonly marks?: number;
   /** Room where nothing but arrowheads stands, if that may be less. */
@@ -55,9 +53,8 @@ export interface Column {
 export function layoutGraph(graph: Graph, options: EngineOptions): Layout {
   route(graph);
   orderStably(graph, options.previous);
-  const grid = options.grid || options.still !== undefined;
-  if (options.still !== undefined) placeBeside(graph, options.still);
-  else if (grid) placeGrid(graph);
+  const { grid } = options;
+  if (grid) placeGrid(graph);
   else placeRows(graph);
   sortExits(graph);
   if (!grid) straighten(graph);

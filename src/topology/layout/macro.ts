@@ -38,15 +38,11 @@ const FOLDED_PINS: Readonly<Record<PlainStyle, number>> = { flows: 17, denied: 2
 const FOLDED_CHANGES: Readonly<Record<Change, number>> = { added: 7, changed: 21, removed: 28 };
 
 export interface MacroOptions {
-  /** All boxes below each other, in their order. */
-  readonly stacked?: boolean;
   /** Room for what stands where lines end. */
   readonly marks?: number;
   /** Lines have their pins at folded boxes, too; else each kind of line has one there. */
   readonly ownPins?: boolean;
 }
-
-const BAND_GAP = 6;
 
 /**
  * Places boxes among the internet, entry cards and what is outside: zones from left to right, with as many layers as
@@ -59,20 +55,20 @@ export function layoutMacro(
   wires: readonly Wire[],
   unitOf: (card: string) => string,
   previous: Scene | undefined,
-  { stacked, marks, ownPins = false }: MacroOptions = {},
+  { marks, ownPins = false }: MacroOptions = {},
 ): MacroLayout {
   const index = new Map(units.map((unit, i) => [unit.id, i]));
   const outer = wires.filter((wire) => unitOf(wire.exit.card) !== unitOf(wire.entry.card));
   const calls = outer.map((wire): Call => [index.get(unitOf(wire.exit.card))!, index.get(unitOf(wire.entry.card))!]);
-  const layers = assignLayers(units, calls, previous, stacked);
+  const layers = assignLayers(units, calls, previous);
   const graph = emptyGraph(Math.max(0, ...layers) + 2);
   const before = placesBefore(previous);
   const nodes = units.map((unit, i): Node => {
     const { id, width, height } = unit;
     const isBox = unit.inside !== undefined || unit.folded;
-    const gap = isBox ? (stacked ? BAND_GAP : BOX_GAP) : CARD_GAP;
+    const gap = isBox ? BOX_GAP : CARD_GAP;
     // Entry cards stay in the order that people know.
-    const rank = unit.zone === 'edge' ? before.get(id) : stacked && isBox ? i : undefined;
+    const rank = unit.zone === 'edge' ? before.get(id) : undefined;
     return addNode(graph, { id, kind: 'card', layer: layers[i]!, width, height, gap, rank });
   });
 
@@ -112,7 +108,6 @@ export function layoutMacro(
     pads,
     stretch: false,
     grid: false,
-    ...(stacked ? { still: layers[units.findIndex((unit) => unit.zone === 'namespaces')] } : {}),
     marks,
     leastWidth: 0,
     previous: before,
@@ -139,12 +134,7 @@ function foldedPin(style: Style): number {
 export const macroId = (wire: Wire) => `${wire.exit.key} ${wire.entry.key}`;
 
 /** The layer of each unit: zone after zone, from 1. */
-function assignLayers(
-  units: readonly Unit[],
-  calls: readonly Call[],
-  previous: Scene | undefined,
-  stacked = false,
-): number[] {
+function assignLayers(units: readonly Unit[], calls: readonly Call[], previous: Scene | undefined): number[] {
   const layers = new Array<number>(units.length).fill(0);
   const before = new Map(previous?.boxes.map((box) => [boxUnit(box.box.id), box.x]));
   let next = 1;
@@ -156,14 +146,12 @@ function assignLayers(
       local.has(from) && local.has(to) ? [[local.get(from)!, local.get(to)!]] : [],
     );
     const columns =
-      zone === 'namespaces' && stacked
-        ? members.map(() => 0)
-        : zone === 'namespaces'
-          ? boxColumns(
-              members.map((i): Block => ({ ...units[i]!, before: before.get(units[i]!.id) })),
-              within,
-            )
-          : longestPaths(members.length, withoutCycles(members.length, within));
+      zone === 'namespaces'
+        ? boxColumns(
+            members.map((i): Block => ({ ...units[i]!, before: before.get(units[i]!.id) })),
+            within,
+          )
+        : longestPaths(members.length, withoutCycles(members.length, within));
     members.forEach((unit, i) => {
       layers[unit] = next + columns[i]!;
     });

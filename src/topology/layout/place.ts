@@ -43,27 +43,6 @@ export function placeGrid(graph: Graph): void {
   }
 }
 
-/** One layer is a pile from the top; the others settle beside it. */
-export function placeBeside(graph: Graph, still: number): void {
-  const pulls = collectPulls(graph);
-  for (const layer of graph.layers) stack(layer, 0);
-  for (let round = 0; round < ROUNDS; round++) {
-    graph.layers.forEach((layer, i) => {
-      if (i !== still) settle(layer, pulls, 'both', round >= ROUNDS - STRICT_ROUNDS);
-    });
-  }
-  // The pile is what begins at the top.
-  for (const layer of graph.layers) {
-    let least = 0;
-    layer.forEach((node, i) => {
-      if (i > 0) least += gapBetween(layer[i - 1]!, node);
-      node.y = Math.max(node.y, least);
-      least = node.y + node.height;
-    });
-  }
-  for (const layer of graph.layers) for (const node of layer) node.y = Math.round(node.y);
-}
-
 /** Puts nodes below each other; `above` is the part of the stack that stands above 0. */
 function stack(layer: readonly Node[], above: number): void {
   let height = 0;
