@@ -22,10 +22,7 @@ import type {
   WorkspaceSymbol,
 } from '../features/types.ts';
 import { Graph } from '../graph/graph.ts';
-import { isPatch } from '../graph/kustomize/patches.ts';
 import type { Diagnostic } from '../lint/diagnostic.ts';
-import { type SuppressOptions, suppress } from '../lint/suppress.ts';
-import { suppressionUnused } from '../lint/suppressionUnused.ts';
 import type {
   ExportParams,
   FindCardsParams,
@@ -57,17 +54,15 @@ import { Cards } from './cards.ts';
 import type { TrafficComparison } from './comparison/comparison.ts';
 import { isConfig } from './config.ts';
 import { DEFAULT_SETTINGS } from './defaultSettings.ts';
-import { FileProblems } from './fileProblems.ts';
 import type { FileSchemas } from './fileSchemas.ts';
 import { Findings } from './findings.ts';
 import { Hovers } from './hovers.ts';
-import { LinkProblems } from './linkProblems.ts';
 import { Maps } from './maps.ts';
 import { type MapTrace, MapTraces } from './mapTraces.ts';
 import { Matrices } from './matrices.ts';
 import { Navigation } from './navigation.ts';
 import { Objects } from './objects.ts';
-import { OwnProblems } from './ownProblems.ts';
+import { Problems } from './problems.ts';
 import { Reports } from './reports.ts';
 import { State } from './state.ts';
 import { Traces } from './traces.ts';
@@ -87,12 +82,10 @@ export class Workspace implements ManifestService {
   #config: SourceFile | undefined;
   readonly #objects = new Objects((uri) => this.#schemas.configs.of(uri)?.declarations.podTemplates);
   #settings: Settings;
-  readonly #ownProblems = new OwnProblems((manifest) => this.#objects.lastOf(manifest));
-  readonly #linkProblems = new LinkProblems();
-  readonly #fileProblems = new FileProblems();
   #state: State | undefined;
   /** Since `#state`; `undefined`: the file is gone. */
   #changes = new Map<string, SourceFile | undefined>();
+  readonly #problems: Problems;
   readonly findings: Findings;
   readonly #hovers: Hovers;
   readonly #navigation: Navigation;
@@ -111,6 +104,7 @@ export class Workspace implements ManifestService {
     this.#settings = { ...DEFAULT_SETTINGS, ...settings };
     this.#schemas.configs.settings = this.#settings;
     const access = this.#access();
+    this.#problems = new Problems(access, (manifest) => this.#objects.lastOf(manifest), today);
     this.findings = new Findings(access);
     this.#hovers = new Hovers(access);
     this.#navigation = new Navigation(access);
@@ -209,7 +203,7 @@ export class Workspace implements ManifestService {
     this.#excluded.delete(uri);
     if (!this.#files.delete(uri)) return;
     this.#schemas.remove(uri);
-    this.#fileProblems.forget(uri);
+    this.#problems.forget(uri);
     this.#changed(uri, undefined);
   }
 
@@ -261,42 +255,11 @@ export class Workspace implements ManifestService {
   }
 
   fileDiagnostics(uri: string): readonly Diagnostic[] {
-    const file = this.#files.get(uri);
-    if (!file) return [];
-    const kept = suppress(this.#own(file), file.manifests, this.#suppressing(uri));
-    // Whether a suppression is of use is known only when all rules have spoken.
-    return kept.filter(({ rule }) => rule !== suppressionUnused.id);
-  }
-
-  #suppressing(uri: string): SuppressOptions {
-    return { levels: this.#schemas.configs.rulingOf(uri).levels, today: this.#today?.() };
-  }
-
-  /** Syntax and schema problems. */
-  #own(file: SourceFile): readonly Diagnostic[] {
-    const schemas = this.#schemas.documentSchemas(file.uri);
-    const ruling = this.#schemas.configs.rulingOf(file.uri);
-    const { patches } = this.#now.graph;
-    return file.manifests.flatMap((manifest) =>
-      this.#ownProblems.of(manifest, schemas, ruling, patches.has(file.uri) || isPatch(manifest)),
-    );
+    return this.#problems.ofFile(uri);
   }
 
   diagnostics(uri: string): readonly Diagnostic[] {
-    const file = this.#files.get(uri);
-    if (!file) return [];
-    const { graph, diagnostics } = this.#now;
-    let found = diagnostics.get(uri);
-    if (!found) {
-      const schemas = this.#schemas.schemasOf(uri);
-      const ruling = this.#schemas.configs.rulingOf(uri);
-      const linked = graph
-        .resourcesIn(uri)
-        .flatMap((resource) => this.#linkProblems.of(resource, graph, schemas, ruling));
-      found = this.#fileProblems.of(file, [...this.#own(file), ...linked], this.#suppressing(uri));
-      diagnostics.set(uri, found);
-    }
-    return found;
+    return this.#problems.of(uri);
   }
 
   hover(uri: string, position: Position, now = new Date()): Hover | undefined {

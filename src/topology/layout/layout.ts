@@ -44,13 +44,11 @@ export interface Parts {
   readonly macro?: MacroOptions;
   /** Of a folded box, where its lines need more than its head. */
   readonly foldedHeight?: (box: string) => number;
-  /** From the top: the captions of zones, and what else stands there. */
-  readonly top?: number;
 }
 
 /** Places boxes, and cards that stand in none, and joins the parts of each path. */
 export function arrange(topology: Topology, parts: Parts): Scene {
-  const { level, cards, wires, boxes, top = CAPTIONS } = parts;
+  const { level, cards, wires, boxes } = parts;
   const homes = new Map<string, string>();
   for (const { card } of cards.values()) {
     homes.set(card.id, card.box !== undefined && boxes.has(card.box) ? boxUnit(card.box) : card.id);
@@ -59,7 +57,7 @@ export function arrange(topology: Topology, parts: Parts): Scene {
   const units = unitsOf(topology, parts, unitOf);
   const macro = layoutMacro([...units.values()], wires, unitOf, parts.previous, parts.macro);
 
-  const offset = { x: MARGIN, y: top };
+  const offset = { x: MARGIN, y: CAPTIONS };
   const place = (unit: string): Point => add(macro.places.get(unit)!, offset);
   const shown = wires.filter(({ exit, entry }) => {
     return unitOf(exit.card) !== unitOf(entry.card) || !units.get(unitOf(exit.card))!.folded;
@@ -82,7 +80,7 @@ export function arrange(topology: Topology, parts: Parts): Scene {
     name: topology.name,
     level,
     width: Math.max(macro.width + MARGIN, ...captions) + MARGIN,
-    height: macro.height + top + MARGIN,
+    height: macro.height + CAPTIONS + MARGIN,
     zones,
     boxes: sceneBoxes(topology, units, place),
     cards: sceneCards(cards, units, unitOf, place),
