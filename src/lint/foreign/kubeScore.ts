@@ -1,4 +1,4 @@
-import { type ForeignChecks, NO_EQUAL } from './foreignChecks.ts';
+import type { ForeignChecks } from './foreignChecks.ts';
 
 export const KUBE_SCORE: ForeignChecks = {
   tool: 'kube-score',
@@ -15,8 +15,8 @@ export const KUBE_SCORE: ForeignChecks = {
     'container-resources': ['requests-missing', 'memory-limit-missing', 'cpu-limit-missing', 'ephemeral-storage-unset'],
     'container-seccomp-profile': ['pod-security/seccomp-profile-restricted'],
     'container-security-context-privileged': ['pod-security/privileged'],
-    'container-security-context-readonlyrootfilesystem': NO_EQUAL,
-    'container-security-context-user-group-id': NO_EQUAL,
+    'container-security-context-readonlyrootfilesystem': ['root-filesystem-writable'],
+    'container-security-context-user-group-id': ['user-id-low'],
     'cronjob-has-deadline': ['cronjob-deadline-missing'],
     'cronjob-restartpolicy': ['schema/validation'],
     'deployment-has-host-podantiaffinity': ['spread-missing'],

@@ -1,4 +1,4 @@
-import { type ForeignChecks, NO_EQUAL } from './foreignChecks.ts';
+import type { ForeignChecks } from './foreignChecks.ts';
 
 export const POLARIS: ForeignChecks = {
   tool: 'Polaris',
@@ -30,10 +30,10 @@ export const POLARIS: ForeignChecks = {
     livenessProbeMissing: ['liveness-probe-missing'],
     memoryLimitsMissing: ['memory-limit-missing'],
     memoryRequestsMissing: ['requests-missing'],
-    metadataAndInstanceMismatched: 'left out: labels are for people to choose',
+    metadataAndInstanceMismatched: ['app-label-mismatch'],
     missingNetworkPolicy: ['network-policy-missing'],
     missingPodDisruptionBudget: ['pdb-missing'],
-    notReadOnlyRootFilesystem: NO_EQUAL,
+    notReadOnlyRootFilesystem: ['root-filesystem-writable'],
     pdbDisruptionsIsZero: ['pdb-blocks-eviction'],
     pdbMinAvailableGreaterThanHPAMinReplicas: ['pdb-blocks-eviction'],
     priorityClassNotSet: ['priority-class-missing'],
@@ -48,8 +48,8 @@ export const POLARIS: ForeignChecks = {
     rolebindingRolePodExecAttach: ['role-enters-pods'],
     runAsPrivileged: ['pod-security/privileged'],
     runAsRootAllowed: ['pod-security/run-as-non-root', 'pod-security/run-as-user'],
-    sensitiveConfigmapContent: NO_EQUAL,
-    sensitiveContainerEnvVar: NO_EQUAL,
+    sensitiveConfigmapContent: ['secret-literal'],
+    sensitiveContainerEnvVar: ['secret-literal'],
     tagNotSpecified: ['image-tag-latest'],
     tlsSettingsMissing: ['ingress-plain-http'],
     topologySpreadConstraint: ['spread-missing'],
