@@ -18,7 +18,7 @@ export interface Requirement {
  */
 export class Selector {
   readonly requirements: readonly Requirement[];
-  /** Some part of it can't be known yet: no verdict on it is sure. */
+  /** Some part of it can't be known yet, or is no text, which the API server refuses: no verdict on it is sure. */
   readonly templated: boolean;
   readonly at: Field;
 
@@ -30,7 +30,7 @@ export class Selector {
 
   /** A `map[string]string`, as in `Service.spec.selector`. */
   static ofMap(at: Field): Selector {
-    return new Selector(at, equalities(at), hasTemplatedLabels(at));
+    return new Selector(at, equalities(at), isUnsure(at));
   }
 
   /** A `LabelSelector` with `matchLabels` and `matchExpressions`. */
@@ -38,7 +38,7 @@ export class Selector {
     const labels = at.at('matchLabels');
     const expressions = at.at('matchExpressions').items();
     const read = expressions.flatMap((expression) => readExpression(expression) ?? []);
-    const unsure = at.partial || hasTemplatedLabels(labels) || expressions.some(isTemplatedExpression);
+    const unsure = at.partial || isUnsure(labels) || expressions.some(isTemplatedExpression);
     return new Selector(at, [...equalities(labels), ...read], unsure);
   }
 
@@ -61,10 +61,14 @@ export class Selector {
   }
 }
 
+function isUnsure(labels: Field): boolean {
+  return hasTemplatedLabels(labels) || labels.entries().some(([, value]) => value.string === undefined);
+}
+
 function equalities(map: Field): Requirement[] {
-  return map.entries().flatMap(([key, at]) => {
-    const value = at.string;
-    return value === undefined ? [] : [{ key, operator: 'In' as const, values: [value], at }];
+  return map.entries().map(([key, at]) => {
+    // What is no text matches nothing; left out, it would match everything.
+    return { key, operator: 'In' as const, values: at.string === undefined ? [] : [at.string], at };
   });
 }
 
