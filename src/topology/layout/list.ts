@@ -18,6 +18,8 @@ const START = 8;
 const MARKS = 24;
 const LANE = 9;
 const LEAST_LANE = 3;
+/** What the lanes share, so that a panel of 420 px still has room for the rows; they get more where they need it. */
+const RAILS = 84;
 const MOST_RAILS = 132;
 const MOST_TOLD = 2000;
 
@@ -215,7 +217,7 @@ function railway(wires: readonly Wire[], heightOf: (wire: Wire, end: 'from' | 't
     linkOf.set(wire, link);
   }
   const { nets, lanes } = channel([...links.values()]);
-  const pitch = Math.max(LEAST_LANE, Math.min(LANE, Math.floor(MOST_RAILS / Math.max(1, lanes))));
+  const pitch = Math.max(LEAST_LANE, Math.min(LANE, Math.floor(RAILS / Math.max(1, lanes))));
   const rails = wires.length === 0 ? 0 : Math.round(START + pitch * Math.max(0, lanes - 1)) + MARKS;
   const paths = new Map<Wire, Point[]>();
   for (const [wire, link] of linkOf) {

@@ -29,7 +29,7 @@ export interface Wire {
 
 /** Where a pin goes when the middle of its row is taken, and when that is taken, too. */
 const EXIT_STEPS = [0, 8, -9, -18, 16, -27, 24, -13, 12, 4, -4, -22];
-const ENTRY_STEPS = [0, 9, -9, -18, 18, -27, 27, 5, -5, -14, 14];
+const ENTRY_STEPS = [0, 9, -9, 14, -14, -18, 18, -20, 20, -27, 27, 5, -5];
 
 /** More lines of one verdict than this leave a card by one exit: its side has no room for each. */
 const MOST_SOLO = 4;
@@ -40,22 +40,15 @@ export function styleOf(connection: Connection): Style {
   return connection.type === 'mounts' ? 'mounts' : 'flows';
 }
 
-/** What stands before an entry: an arrowhead at most, the sign of a verdict, or that of a change. */
-type Sign = 'none' | 'verdict' | 'change';
-
 /** A height that is given away. */
 interface Taken {
   readonly y: number;
-  readonly sign: Sign;
+  /** Whether a sign stands before it, that of a verdict or a change, and not an arrowhead at most. */
+  readonly signed: boolean;
 }
 
-/** So much further than other lines stands that of a change from another sign. */
+/** So much further than other lines stand two that both have a sign: these are about 14 high. */
 const WIDER = 6;
-
-function signOf(style: Style, { change }: Connection): Sign {
-  if (change) return 'change';
-  return style === 'flows' || style === 'mounts' ? 'none' : 'verdict';
-}
 
 /** Hands out heights along one side of a card, so that lines of different kinds never share one. */
 class PinBoard {
@@ -70,22 +63,20 @@ class PinBoard {
   }
 
   /** The pin of `name` at the row in height `row`, shared with who asked before. */
-  pin({ card, size }: PlacedCard, row: number, name: string, solo: boolean, sign: Sign = 'none'): PinSpec {
+  pin({ card, size }: PlacedCard, row: number, name: string, solo: boolean, signed = false): PinSpec {
     const key = JSON.stringify([this.#side, card.id, row, name]);
     const known = this.#pins.get(key);
     if (known) return known;
     const taken = this.#taken.get(card.id) ?? [];
-    const pin = { key, card: card.id, y: this.#place(row, taken, size.height, sign), solo };
-    taken.push({ y: pin.y, sign });
+    const pin = { key, card: card.id, y: this.#place(row, taken, size.height, signed), solo };
+    taken.push({ y: pin.y, signed });
     this.#taken.set(card.id, taken);
     this.#pins.set(key, pin);
     return pin;
   }
 
-  #place(row: number, taken: readonly Taken[], height: number, sign: Sign): number {
-    const isTight = (other: Taken) =>
-      sign !== 'none' && other.sign !== 'none' && (sign === 'change' || other.sign === 'change');
-    const between = (other: Taken, y: number) => Math.abs(other.y - y) - (isTight(other) ? WIDER : 0);
+  #place(row: number, taken: readonly Taken[], height: number, signed: boolean): number {
+    const between = (other: Taken, y: number) => Math.abs(other.y - y) - (signed && other.signed ? WIDER : 0);
     const free = (y: number) => Math.min(...taken.map((other) => between(other, y)), 99);
     const heights = this.#steps.map((step) => row + step).filter((y) => y >= 5 && y <= height - 4);
     for (const room of [8, 4]) {
@@ -122,7 +113,8 @@ export function pinWires(cards: ReadonlyMap<string, PlacedCard>, connections: re
       const alone = solo && route === undefined && many.get(`${style} ${connection.from.card}`)! <= MOST_SOLO;
       const name = alone ? `${style} ${connection.id}` : style;
       const exit = exits.pin(from, route ?? middleRow(from), name, alone);
-      const entry = entries.pin(to, rowY(to, connection.to.row), style, false, signOf(style, connection));
+      const signed = solo || connection.change !== undefined;
+      const entry = entries.pin(to, rowY(to, connection.to.row), style, false, signed);
       wires.set(connection, { connection, style, exit, entry });
     }
   }

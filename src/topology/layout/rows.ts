@@ -5,7 +5,7 @@ export const LIST_ROW = 28;
 export const HOST = 22;
 export const LIST_MARGIN = 8;
 /** Rows are as wide as the panel; this is the least they need. */
-export const LEAST_ROW = 280;
+export const LEAST_ROW = 264;
 
 export interface HostRow {
   readonly id: string;
