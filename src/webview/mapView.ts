@@ -14,7 +14,7 @@ import { home } from './walk.ts';
 /** The ring stands 3 px outside a card, and is 2 px wide. */
 const RING_OFFSET = 4;
 /** For so long a frame adds cards, lines and cells beside a gesture, in milliseconds. */
-const A_FRAME = 3;
+const A_FRAME = 2;
 
 /** The map: a scene as DOM, under the camera, with light, rings and the one tab stop. */
 export class MapView {
