@@ -103,7 +103,10 @@ function shown(page: Page, result: TopologyResult): Promise<number> {
   );
 }
 
-/** A wheel event for each frame: what its handlers take, and how long after another frames come. */
+/**
+ * A wheel event for each frame: what its handlers take, with the callbacks of the frame after it, and how long after
+ * another frames come.
+ */
 function gestureFrames(page: Page, gesture: 'pan' | 'zoom'): Promise<{ script: number[]; frames: number[] }> {
   return page.evaluate(
     async ([kind, count]) => {
@@ -112,17 +115,30 @@ function gestureFrames(page: Page, gesture: 'pan' | 'zoom'): Promise<{ script: n
       const at = { clientX: left + width / 2, clientY: top + height / 2, bubbles: true, cancelable: true };
       const script: number[] = [];
       const frames: number[] = [];
-      let last = await new Promise<number>((resolve) => requestAnimationFrame(resolve));
+      const request = requestAnimationFrame.bind(window);
+      let callbacks = 0;
+      window.requestAnimationFrame = (callback) =>
+        request((time) => {
+          const start = performance.now();
+          callback(time);
+          callbacks += performance.now() - start;
+        });
+      let last = await new Promise<number>((resolve) => request(resolve));
       for (let i = 0; i < count; i++) {
         const turn = i % 30 < 15 ? 1 : -1;
         const wheel = kind === 'pan' ? { deltaX: 40 * turn, deltaY: 60 * turn } : { deltaY: 20 * turn, ctrlKey: true };
+        // As the browser sends it: after the frame before was laid out.
+        map.getBoundingClientRect();
+        callbacks = 0;
         const start = performance.now();
         map.dispatchEvent(new WheelEvent('wheel', { ...at, ...wheel }));
-        script.push(performance.now() - start);
-        const now = await new Promise<number>((resolve) => requestAnimationFrame(resolve));
+        const handlers = performance.now() - start;
+        const now = await new Promise<number>((resolve) => request(resolve));
+        script.push(handlers + callbacks);
         frames.push(now - last);
         last = now;
       }
+      window.requestAnimationFrame = request;
       return { script, frames };
     },
     [gesture, FRAMES] as const,

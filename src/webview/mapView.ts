@@ -13,8 +13,8 @@ import { home } from './walk.ts';
 
 /** The ring stands 3 px outside a card, and is 2 px wide. */
 const RING_OFFSET = 4;
-/** Cards, lines and cells that a frame has room for beside a gesture. */
-const A_FRAME = 150;
+/** For so long a frame adds cards, lines and cells beside a gesture, in milliseconds. */
+const A_FRAME = 2;
 
 /** The map: a scene as DOM, under the camera, with light, rings and the one tab stop. */
 export class MapView {
@@ -80,7 +80,7 @@ export class MapView {
   }
 
   focus(key: string): void {
-    if (!this.elements.has(key) && this.graph?.node(key)) this.drawScene(key);
+    if (!this.elements.has(key) && this.graph?.node(key)) this.drawShapes(this.shapes(key));
     this.elements.get(key)?.focus({ preventScroll: true });
   }
 
@@ -99,8 +99,7 @@ export class MapView {
     this.graph = scene && new SceneGraph(scene);
     setAttributes(this.root, { 'aria-label': scene && t('Traffic map of {0}', scene.name) });
     this.area = undefined;
-    cancelAnimationFrame(this.next);
-    const changes = this.drawScene();
+    const changes = this.drawShapes(this.shapes());
     // Moving an element in the document takes its focus away.
     if (focused?.isConnected && document.activeElement !== focused) focused.focus({ preventScroll: true });
     if (before && this.graph) animateUpdate(before, this.graph, this.elements, changes);
@@ -116,38 +115,39 @@ export class MapView {
   }
 
   /** Draws what a frame has room for, and the rest in the next ones: what comes into view is at the edge of it. */
-  private drawSome(): void {
-    cancelAnimationFrame(this.next);
-    if (!this.drawScene(undefined, A_FRAME).isPart) return;
+  private drawSome(shapes = this.shapes()): void {
+    if (!this.drawShapes(shapes, A_FRAME).isPart) return;
     this.next = requestAnimationFrame(() => {
-      this.drawSome();
+      this.drawSome(shapes);
       if (!this.state) return;
       this.shine(lightOf(this.state, this.graph));
       this.markNodes(this.state);
     });
   }
 
-  /** @param wanted the key of a node that is about to take the focus, in view or not */
-  private drawScene(wanted?: string, most?: number): Changes {
+  /**
+   * What is to be drawn now: of a large scene what is in view.
+   * @param wanted the key of a node that is about to take the focus, in view or not
+   */
+  private shapes(wanted?: string): readonly Shape[] {
     const { state, graph } = this;
-    let scene = graph?.scene;
-    if (state && graph && scene && isLarge(scene)) {
-      this.area = areaToDraw(state.camera, state.size, this.area);
-      const kept = [wanted, state.active, state.focus, graph.holder(state.selected)?.key, home(graph)?.key];
-      scene = partOf(scene, this.area, new Set(kept));
-    }
-    const changes = this.drawings.scene.update(scene ? drawScene(scene).children : [], most);
-    this.collect();
-    this.root.querySelector('[data-cell]')?.setAttribute('tabindex', '0');
-    return changes;
+    if (!graph) return [];
+    if (!state || !isLarge(graph.scene)) return drawScene(graph.scene).children;
+    this.area = areaToDraw(state.camera, state.size, this.area);
+    const kept = [wanted, state.active, state.focus, graph.holder(state.selected)?.key, home(graph)?.key];
+    return drawScene(partOf(graph.scene, this.area, new Set(kept))).children;
   }
 
-  private collect(): void {
+  private drawShapes(shapes: readonly Shape[], budget?: number): Changes {
+    cancelAnimationFrame(this.next);
+    const changes = this.drawings.scene.update(shapes, budget);
     this.elements.clear();
-    for (const element of this.root.querySelectorAll<SVGElement>('.pt-scene [data-card], .pt-scene [data-box]')) {
+    for (const element of this.drawings.scene.nodes) {
       const key = this.keyOf(element);
-      if (key && !this.elements.has(key)) this.elements.set(key, element);
+      if (key !== undefined) this.elements.set(key, element);
     }
+    this.root.querySelector('[data-cell]')?.setAttribute('tabindex', '0');
+    return changes;
   }
 
   private look({ camera }: State): void {
@@ -158,6 +158,8 @@ export class MapView {
   }
 
   private shine(light: Light | undefined): void {
+    // What is new is not lit.
+    if (!light && !this.root.classList.contains('dim')) return;
     this.root.classList.toggle('dim', light !== undefined);
     this.drawings.lit.update(light && this.graph ? drawLit(this.graph.scene, light) : []);
     for (const [key, element] of this.elements) {

@@ -5,23 +5,25 @@ const SVG = 'http://www.w3.org/2000/svg';
 const KEYS = ['data-card', 'data-box', 'data-line', 'data-connection', 'data-zone', 'data-cell'] as const;
 
 interface Drawn {
-  readonly element: Element;
+  readonly element: SVGElement;
   shape: Shape;
   children: Drawn[];
+  /** Some of its shape was left out for another update. */
+  isPart?: boolean;
 }
 
 /** What an update did to the elements that have a key. */
 export interface Changes {
   readonly added: Element[];
   readonly redrawn: Element[];
-  /** So many were to be added at most. */
-  readonly most: number;
+  /** When no more were to be added, on the clock of `performance.now`. */
+  readonly until: number;
   /** Some were left out for that; a further update adds them. */
   isPart: boolean;
 }
 
-function noChanges(most = Number.POSITIVE_INFINITY): Changes {
-  return { added: [], redrawn: [], most, isPart: false };
+function noChanges(until = Number.POSITIVE_INFINITY): Changes {
+  return { added: [], redrawn: [], until, isPart: false };
 }
 
 /**
@@ -36,11 +38,20 @@ export class Drawing {
     this.parent = parent;
   }
 
-  /** @param most how many elements with a key to add, since a frame has room for so many only */
-  update(shapes: readonly Shape[], most?: number): Changes {
-    const changes = noChanges(most);
+  /** @param budget for how many milliseconds to add elements with a key, since a frame has room for so much only */
+  update(shapes: readonly Shape[], budget = Number.POSITIVE_INFINITY): Changes {
+    const changes = noChanges(performance.now() + budget);
     this.drawn = patchChildren(this.parent, this.drawn, shapes, changes);
     return changes;
+  }
+
+  /** The cards and boxes that are drawn: groups hold them. */
+  get nodes(): readonly SVGElement[] {
+    return this.drawn.flatMap(({ children }) =>
+      children.flatMap(({ element, shape: { attrs } }) =>
+        'data-card' in attrs || 'data-box' in attrs ? [element] : [],
+      ),
+    );
   }
 }
 
@@ -50,7 +61,9 @@ function patchChildren(parent: Element, old: readonly Drawn[], shapes: readonly 
     const found = rest.get(key);
     rest.delete(key);
     if (found) return patch(found, shape, changes);
-    if (changes.added.length < changes.most || keyOf(shape) === undefined) return create(shape, changes);
+    // One at least, so that it comes to an end.
+    const hasTime = changes.added.length === 0 || performance.now() < changes.until;
+    if (hasTime || keyOf(shape) === undefined) return create(shape, changes);
     changes.isPart = true;
     return [];
   });
@@ -77,7 +90,7 @@ function create(shape: Shape, changes?: Changes): Drawn {
 function patch(drawn: Drawn, shape: Shape, changes: Changes): Drawn {
   const { element, shape: old } = drawn;
   // Drawings of what did not change are the same objects.
-  if (shape === old) return drawn;
+  if (shape === old && !drawn.isPart) return drawn;
   const inner: Changes = keyOf(shape) ? noChanges() : changes;
   let changed = false;
   for (const name of Object.keys(old.attrs)) {
@@ -97,6 +110,7 @@ function patch(drawn: Drawn, shape: Shape, changes: Changes): Drawn {
   }
   drawn.children = patchChildren(element, drawn.children, shape.children, inner);
   drawn.shape = shape;
+  drawn.isPart = inner.isPart;
   if (keyOf(shape) && (changed || (inner !== changes && inner.added.length + inner.redrawn.length > 0))) {
     changes.redrawn.push(element);
   }

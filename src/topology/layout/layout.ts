@@ -3,7 +3,8 @@ import { groupBy } from '../../base/order.ts';
 import type { Level, Point, Scene } from '../scene.ts';
 import type { Topology, Zone } from '../topology.ts';
 import { add, sceneBoxes, sceneCards, sceneLines } from './assemble.ts';
-import { type BoxLayout, type BoxMetrics, gateInId, gateOutId, layoutBox, wireId } from './box.ts';
+import { type BoxLayout, type BoxMetrics, gateInId, gateOutId, wireId } from './box.ts';
+import { boxAsBefore } from './boxAsBefore.ts';
 import { simplify } from './engine.ts';
 import { boxUnit, layoutMacro, type MacroOptions, macroId, type Unit } from './macro.ts';
 import { type PlacedCard, pinWires, type Wire } from './pins.ts';
@@ -121,7 +122,7 @@ export function layoutBoxes(
       if (folded.has(box.id)) return [box.id, undefined];
       const inside = members.get(box.id) ?? [];
       const input = { box, cards: inside, wires: touching.get(box.id) ?? [], plain, previous: before, metrics };
-      return [box.id, layoutBox(input)];
+      return [box.id, boxAsBefore(input)];
     }),
   );
 }
