@@ -31,3 +31,24 @@ spec:
     );
   });
 });
+
+describe('a selector that a kustomization makes', () => {
+  const DEPLOYMENT = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec:
+  template:
+    spec: { containers: [{ name: a, image: a:1 }] }
+`;
+
+  it('is not missed', () => {
+    const service = newService();
+    service.update('file:///w/a.yaml', DEPLOYMENT);
+    assert.deepEqual(
+      service.diagnostics('file:///w/a.yaml').map(({ rule }) => rule),
+      ['schema/required'],
+    );
+    service.update('file:///w/kustomization.yaml', 'resources: [a.yaml]\ncommonLabels: { app: web }\n');
+    assert.deepEqual(service.diagnostics('file:///w/a.yaml'), []);
+  });
+});

@@ -97,6 +97,11 @@ export class Resource {
     return this.#surroundings.scaled?.has(this.body.at('metadata', 'name').string ?? '') ?? false;
   }
 
+  /** A kustomization puts labels on its selector, and makes one where there is none (kustomize, builtinpluginconsts/commonlabels.go). */
+  get selectorAdded(): boolean {
+    return (this.#surroundings.podLabels?.size ?? 0) > 0;
+  }
+
   /** A kustomization puts it into another namespace than its manifest says. */
   get moved(): boolean {
     return this.putInto !== undefined && this.putInto !== this.writtenNamespace;

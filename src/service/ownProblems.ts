@@ -42,7 +42,15 @@ export class OwnProblems {
 
 function bySchema(manifest: Manifest, resources: readonly Resource[], schemas: DocumentSchemas, levels: Levels): Own[] {
   return schemas.validate(manifest.root).flatMap((problem) => {
-    const diagnostic = schemaDiagnostic(problem, ownerOf(problem, resources), levels);
+    const owner = ownerOf(problem, resources);
+    // kustomize makes the selector that is missing.
+    if (
+      problem.rule === 'schema/required' &&
+      owner?.selectorAdded &&
+      problem.field.pointer === owner.spec.at('selector').pointer
+    )
+      return [];
+    const diagnostic = schemaDiagnostic(problem, owner, levels);
     return diagnostic ? [{ diagnostic, ...(problem.ofWhole && { ofWhole: true }) }] : [];
   });
 }

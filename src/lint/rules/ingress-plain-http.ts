@@ -13,7 +13,13 @@ export const ingressPlainHttp: Rule = {
   severity: 'warning',
   group: 'security',
   preset: 'recommended',
-  kinds: ['networking.k8s.io/Ingress', 'gateway.networking.k8s.io/Gateway', 'route.openshift.io/Route'],
+  kinds: [
+    'networking.k8s.io/Ingress',
+    'gateway.networking.k8s.io/Gateway',
+    'gateway.networking.k8s.io/ListenerSet',
+    'gateway.networking.x-k8s.io/XListenerSet',
+    'route.openshift.io/Route',
+  ],
   summary: 'An entry from the internet serves plain HTTP.',
   why: 'Everyone on the way reads and changes what is sent: passwords, cookies, pages.',
   fix: 'Give the host a certificate, and let port 80 do nothing but redirect to HTTPS.',
@@ -85,11 +91,11 @@ const plainHosts = derivedOnce((world: World): ReadonlyMap<Resource, readonly Pl
   return found;
 });
 
-function plainIn({ type, internal, listeners, resource }: Front): (PlainHost & { readonly resource: Resource })[] {
+function plainIn({ type, internal, listeners }: Front): (PlainHost & { readonly resource: Resource })[] {
   if (internal) return [];
   const open = listeners.filter(({ protocol, judgement }) => protocol === 'HTTP' && judgement.verdict !== 'broken');
   if (type === 'Gateway') {
-    return open.flatMap(({ at, hostname, rules }) =>
+    return open.flatMap(({ at, hostname, rules, resource }) =>
       resource && at && rules.some(isPublic) ? [{ resource, at: at.at('protocol'), host: hostname }] : [],
     );
   }
