@@ -1,19 +1,18 @@
 import { derived } from '../graph/memory/memory.ts';
 import type { World } from '../graph/world.ts';
 import type { Resource } from '../model/resource.ts';
-import { type Count, podCount } from '../traffic/services/podCount.ts';
+import { type Count, isAutoscaler, podCount } from '../traffic/services/podCount.ts';
 
 /** Kinds whose pods are replicas of each other, and that kube-controller-manager or a well-known controller keeps up. */
 export const REPLICATED: readonly string[] = ['apps/Deployment', 'apps/StatefulSet', 'argoproj.io/Rollout'];
 
-const AUTOSCALERS: ReadonlySet<string> = new Set(['HorizontalPodAutoscaler', 'ScaledObject']);
 const BOUNDS = ['replicas', 'minReplicas', 'maxReplicas', 'minReplicaCount', 'maxReplicaCount'];
 
 /** The autoscalers that set how many pods a workload has. */
 export const autoscalersOf = derived((workload: Resource, world): readonly Resource[] => {
   const links = world
     .linksTo(workload)
-    .filter(({ relation, from }) => relation === 'scales' && AUTOSCALERS.has(from.kind));
+    .filter(({ relation, from }) => relation === 'scales' && isAutoscaler(from.kind));
   return [...new Set(links.map(({ from }) => from))];
 });
 

@@ -7,7 +7,7 @@ import type { Resource } from '../model/resource.ts';
 import type { TraceFix } from '../protocol.ts';
 import type { Hop } from '../traffic/trace/trace.ts';
 import type { Reason } from '../traffic/verdict.ts';
-import type { Access } from './access.ts';
+import { type Access, filesOf } from './access.ts';
 
 /**
  * What helps at a hop that lets nothing pass. Of one that is broken, the quick fix of a finding at these places; of one
@@ -55,13 +55,8 @@ function isIn({ uri, body }: Resource, place: string, position: Position): boole
   return uri === place && contains(body.manifest.range, position);
 }
 
-function best(
-  { diagnostics, graph, file, schemas }: Access,
-  uri: string,
-  fits: (diagnostic: Diagnostic) => boolean,
-): CodeAction | undefined {
-  const found = diagnostics(uri).filter(fits);
-  const files = { graph, file, configUriOf: (other: string) => schemas.configs.of(other)?.uri };
-  const actions = found.flatMap((diagnostic) => codeActions([diagnostic], diagnostic.range, files));
+function best(access: Access, uri: string, fits: (diagnostic: Diagnostic) => boolean): CodeAction | undefined {
+  const found = access.diagnostics(uri).filter(fits);
+  const actions = found.flatMap((diagnostic) => codeActions([diagnostic], diagnostic.range, filesOf(access)));
   return actions.find(({ preferred }) => preferred) ?? actions[0];
 }

@@ -9,7 +9,7 @@ import type { PodSecurityLevel } from './control.ts';
 import { type PodSecurity, readLevel, readVersion } from './podSecurity.ts';
 
 /** What a cluster does with pods that a level forbids: refuses them, tells who applies them, or notes it. */
-export const MODES = ['enforce', 'warn', 'audit'] as const;
+const MODES = ['enforce', 'warn', 'audit'] as const;
 
 export type Mode = (typeof MODES)[number];
 

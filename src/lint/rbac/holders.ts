@@ -62,7 +62,7 @@ export function isOfControlPlane(binding: Resource): boolean {
 }
 
 /** A binding, and the workloads of its ServiceAccounts. */
-export function relatedTo(binding: Resource, world: World): NonNullable<Finding['related']> {
+function relatedTo(binding: Resource, world: World): NonNullable<Finding['related']> {
   const subjects = binding
     .at('subjects')
     .items()

@@ -177,21 +177,20 @@ function callColumns(wires: readonly Wire[], index: ReadonlyMap<string, number>)
 
 /** Fills columns from top to bottom, by name; what leads into the box stands in one before them. */
 function plainColumns(cards: readonly PlacedCard[]): Columns {
+  const isEntry = ({ card }: PlacedCard) => card.zone === 'edge';
   const sorted = byName(cards);
-  const entries = sorted.filter(({ card }) => card.zone === 'edge');
-  const rest = sorted.filter((placed) => !entries.includes(placed));
+  const entries = sorted.filter(isEntry);
+  const rest = sorted.filter((placed) => !isEntry(placed));
   const depth = gridColumns(rest.length, Math.max(...cards.map(({ size }) => size.width)));
   const tall = Math.ceil(rest.length / depth);
   const first = entries.length > 0 ? 1 : 0;
-  const ranks = new Map([...entries, ...rest].map((placed, place) => [placed, place]));
-  const layers = cards.map((placed) => {
-    const place = rest.indexOf(placed);
-    return place < 0 ? 0 : first + Math.floor(place / tall);
-  });
+  const places = new Map([...entries, ...rest].map((placed, place) => [placed, place]));
+  const ranks = cards.map((placed) => places.get(placed)!);
+  const layers = ranks.map((rank) => (rank < entries.length ? 0 : first + Math.floor((rank - entries.length) / tall)));
   return {
     layers,
     bands: layers.map(() => 0),
-    ranks: cards.map((placed) => ranks.get(placed)!),
+    ranks,
     saddled: new Set(),
     depth: Math.max(...layers) + 1,
   };

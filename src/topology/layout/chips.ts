@@ -16,7 +16,7 @@ import {
 
 /** Height of a name in a box, and of a name with its port in a band. */
 export const NAME_CHIP = 22;
-export const BAND_CHIP = 20;
+const BAND_CHIP = 20;
 const LEAST = 84;
 const MOST = 150;
 /** What has no box says what it is. */

@@ -10,7 +10,7 @@ import { unmoved } from './unmoved.ts';
 
 /** More cards than this are shown as bands, and as folded ones from so many on. */
 export const MOST_CARDS = 40;
-export const MOST_NAMES = 150;
+const MOST_NAMES = 150;
 /** Whole cards of more than this take longer than a person waits while zooming. */
 const MOST_WHOLE = 600;
 

@@ -28,7 +28,7 @@ export function headHeight(boxes: readonly Box[], outside: boolean): number {
   return Math.round(Math.min(HEAD_ROOM, Math.max(0, ...widths)) * SLOPE) + 46;
 }
 
-export function outsideLabel(): string {
+function outsideLabel(): string {
   return t('outside');
 }
 

@@ -1,12 +1,13 @@
 import { t } from '../../base/l10n.ts';
 import { groupBy } from '../../base/order.ts';
+import { remember } from '../../base/remember.ts';
 import type { Card, Connection, RouteRow, Topology } from '../topology.ts';
 
 /**
  * Entries in parts: in each box that an entry leads into a card of its own, named by the hosts that lead there. A line
  * from one entry to every band would be a thicket. What leads into no box stays whole.
  */
-export function splitEntries(topology: Topology): Topology {
+export const splitEntries = remember((topology: Topology): Topology => {
   const boxIds = new Set(topology.boxes.map(({ id }) => id));
   const byId = new Map(topology.cards.map((card) => [card.id, card]));
   const boxOf = (id: string) => {
@@ -28,7 +29,7 @@ export function splitEntries(topology: Topology): Topology {
     cards: topology.cards.flatMap((card) => [...(parts.get(card.id)?.values() ?? [card])]),
     connections: topology.connections.flatMap((connection) => split(connection, parts, boxOf)),
   };
-}
+});
 
 function partOf(entry: Card, box: string, connections: readonly Connection[]): Card {
   const rows = new Set(connections.map(({ from }) => from.row));

@@ -30,7 +30,7 @@ import { overviewOf } from './overview.ts';
 import { policyWords } from './policyWords.ts';
 
 /** Rows and columns of a grid; more than that is an overview. */
-export const GRID = 300;
+const GRID = 300;
 const POLICIES = 100;
 
 /** Who may call whom in a world, as far as `params` ask for it. */

@@ -25,7 +25,7 @@ export interface TlsTarget {
  * The policies for a Service, the one that counts first. Source: reference of BackendTLSPolicy, `targetRefs`: of several
  * for the same target and section the older counts, then the first by name.
  */
-export const tlsTargets: (service: Resource, world: World) => readonly TlsTarget[] = derived((service, world) =>
+const tlsTargets: (service: Resource, world: World) => readonly TlsTarget[] = derived((service, world) =>
   world
     .ofKindIn(BACKEND_TLS.group, BACKEND_TLS.kind, service.namespace)
     .flatMap((policy) => targetsOf(policy).filter(({ ref }) => ref.at('name').string === service.name))

@@ -27,7 +27,7 @@ export function podCount(workload: Resource, world: World): Count {
   if (!SCALED.has(kind)) return { min: 0, max: undefined };
   const scaler = world
     .linksTo(workload)
-    .find(({ relation, from }) => relation === 'scales' && SCALERS.has(from.kind))?.from;
+    .find(({ relation, from }) => relation === 'scales' && isAutoscaler(from.kind))?.from;
   if (scaler) return scaledBy(scaler);
   const replicas = numberAt(spec.at('replicas'), 1);
   return replicas === undefined ? { min: 0, max: undefined } : exactly(replicas);
@@ -38,6 +38,11 @@ const SCALERS: ReadonlyMap<string, (spec: Field) => Count> = new Map([
   ['HorizontalPodAutoscaler', (spec) => range(spec.at('minReplicas'), 1, spec.at('maxReplicas'), undefined)],
   ['ScaledObject', (spec) => range(spec.at('minReplicaCount'), 0, spec.at('maxReplicaCount'), 100)],
 ]);
+
+/** Whether objects of a kind set how many pods others keep running. */
+export function isAutoscaler(kind: string): boolean {
+  return SCALERS.has(kind);
+}
 
 function scaledBy({ kind, spec }: Resource): Count {
   return SCALERS.get(kind)?.(spec) ?? { min: 0, max: undefined };

@@ -146,8 +146,18 @@ export class ComparisonView {
   }
 
   private lightWith({ cards, connections }: ChangeItem, row: HTMLElement): void {
-    const on = () => this.store.set({ asked: { cards, connections } });
-    const off = () => this.store.set({ asked: undefined });
+    const lit = { cards, connections };
+    // A trace below the map has its light back afterwards.
+    let before: State['asked'];
+    const on = () => {
+      const { asked } = this.store.state;
+      if (asked === lit) return;
+      before = asked;
+      this.store.set({ asked: lit });
+    };
+    const off = () => {
+      if (this.store.state.asked === lit) this.store.set({ asked: before });
+    };
     row.addEventListener('pointerenter', on);
     row.addEventListener('focusin', on);
     row.addEventListener('pointerleave', off);

@@ -8,7 +8,7 @@ import { type Geometry, NAMED } from './geometry.ts';
 
 const OPENINGS = Object.keys(LETTERS) as Opening[];
 /** Room that the last slanted name takes on the right. */
-export const SLANT = 110;
+const SLANT = 110;
 
 /** The cells: one path for each way of being open or closed, and a mark for each cell with known calls. */
 export function drawBody(grid: Grid, geometry: Geometry): SVGSVGElement {

@@ -22,7 +22,7 @@ export function openingWords(opening: Opening): string {
   return words[opening]();
 }
 
-export function callWords(verdict: Verdict, calls: number): string {
+function callWords(verdict: Verdict, calls: number): string {
   const words: Readonly<Record<Verdict, () => string>> = {
     flows: () => plural(calls, '1 known call uses it', '{0} known calls use it'),
     denied: () => plural(calls, '1 known call, denied', '{0} known calls, denied'),
