@@ -42,6 +42,7 @@ import type {
 } from '../protocol.ts';
 import type { ConnectionRow, EarlierState, ManifestService } from '../service.ts';
 import { parseFile, type SourceFile } from '../syntax/manifest.ts';
+import type { ReadDocument } from '../syntax/parse.ts';
 import type { ExportedGraph } from '../topology/export.ts';
 import type { Matrix, MatrixCell, MatrixCellParams, MatrixParams } from '../topology/matrix/matrix.ts';
 import type { OpenedCard, OpenedParams } from '../topology/opened/opened.ts';
@@ -141,7 +142,7 @@ export class Workspace implements ManifestService {
     };
   }
 
-  update(uri: string, text: string): void {
+  update(uri: string, text: string, readElsewhere?: () => readonly ReadDocument[] | undefined): void {
     if (this.#schemas.configs.isExcluded(uri)) {
       this.remove(uri);
       this.#excluded.set(uri, text);
@@ -149,7 +150,7 @@ export class Workspace implements ManifestService {
     }
     this.#excluded.delete(uri);
     const previous = this.#files.get(uri);
-    const file = parseFile(uri, text, previous);
+    const file = parseFile(uri, text, previous, readElsewhere);
     if (file === previous) return;
     this.#hold(uri, file);
   }
