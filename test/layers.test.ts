@@ -44,7 +44,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   },
   threads: { layers: PURE, packages: ['node:'] },
   server: {
-    layers: ['base', 'protocol.ts', 'service.ts'],
+    layers: ['base', 'protocol.ts', 'service.ts', 'threads'],
     types: ['features/types.ts', 'lint/diagnostic.ts'],
     packages: ['node:', 'tinyglobby', 'vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-uri'],
   },

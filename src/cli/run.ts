@@ -1,12 +1,11 @@
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
-import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { isoDate } from '../base/isoDate.ts';
 import { t } from '../base/l10n.ts';
 import { createManifestService, type ManifestService, type PodSecurity, readPodSecurity } from '../service.ts';
-import { ReadAhead } from '../threads/readAhead.ts';
+import { readAhead } from '../threads/readAhead.ts';
 import { type Arguments, readArguments, UsageError } from './arguments.ts';
 import { completionCommand } from './completion.ts';
 import { configsOf } from './configs.ts';
@@ -160,7 +159,10 @@ function serviceFor(args: Arguments, files: readonly InputFile[], output: Output
     const { uri, text } = readOne(args.config);
     service.useConfig(uri, text);
   }
-  const ahead = readAhead(files);
+  const ahead = readAhead(
+    path.join(__dirname, 'reader.cjs'),
+    files.map(({ text }) => text),
+  );
   for (const [i, { uri, text }] of files.entries()) {
     output.progress('reading', i, files.length);
     service.update(uri, text, () => ahead?.take(i));
@@ -173,22 +175,6 @@ function serviceFor(args: Arguments, files: readonly InputFile[], output: Output
     if (problem !== undefined) output.warn(`portolan: ${name}: ${problem}`);
   }
   return service;
-}
-
-/** Threads beside ours cost 50 ms until they read; below so many characters there is nothing to gain. */
-const WORTH_A_THREAD = 1_000_000;
-/** What they send has to be received by ours, which takes a fifth of the time that reading takes. */
-const MOST_THREADS = 4;
-
-function readAhead(files: readonly InputFile[]): ReadAhead | undefined {
-  const threads = Math.min(availableParallelism() - 1, MOST_THREADS);
-  const length = files.reduce((sum, { text }) => sum + text.length, 0);
-  if (threads === 0 || length < WORTH_A_THREAD) return undefined;
-  return new ReadAhead(
-    path.join(__dirname, 'reader.cjs'),
-    files.map(({ text }) => text),
-    threads,
-  );
 }
 
 /** @throws UsageError where it is no level */

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import { translations } from '../base/l10n.ts';
 import type { ReadDocument } from '../syntax/parse.ts';
@@ -5,6 +6,17 @@ import { claim, type ReaderWork, type ReadFile } from './claims.ts';
 
 /** A thread that says nothing for so long, in milliseconds, is given up. */
 const PATIENCE = 20_000;
+/** A thread takes 50 ms to begin; below so many characters there is nothing to gain. */
+const WORTH_A_THREAD = 1_000_000;
+/** Receiving what they read takes a fifth of the time that reading it takes: more would wait for the caller. */
+const MOST_THREADS = 4;
+
+/** Reads texts on as many further threads as they are worth, if any; see `ReadAhead`. */
+export function readAhead(script: string, texts: readonly string[]): ReadAhead | undefined {
+  const threads = Math.min(availableParallelism() - 1, MOST_THREADS);
+  const length = texts.reduce((sum, text) => sum + text.length, 0);
+  return threads > 0 && length >= WORTH_A_THREAD ? new ReadAhead(script, texts, threads) : undefined;
+}
 
 /**
  * Reads texts on other threads, from the last to the first, while the caller takes them from the first to the last and
