@@ -149,6 +149,7 @@ import { serviceNodePort } from './rules/service-node-port.ts';
 import { servicePortDuplicate } from './rules/service-port-duplicate.ts';
 import { serviceSelectsNothing } from './rules/service-selects-nothing.ts';
 import { serviceTargetPortMissing } from './rules/service-target-port-missing.ts';
+import { serviceTargetPortUndeclared } from './rules/service-target-port-undeclared.ts';
 import { serviceMonitorSelectsNothing } from './rules/servicemonitor-selects-nothing.ts';
 import { shellArgumentIgnored } from './rules/shell-argument-ignored.ts';
 import { spreadMissing } from './rules/spread-missing.ts';
@@ -321,6 +322,7 @@ export const RULES: readonly Rule[] = [
   servicePortDuplicate,
   serviceSelectsNothing,
   serviceTargetPortMissing,
+  serviceTargetPortUndeclared,
   serviceMonitorSelectsNothing,
   shellArgumentIgnored,
   spreadMissing,

@@ -31,7 +31,11 @@ export const KUBEVIOUS: ForeignChecks = {
     'role-binding-service-account-ref': ['reference-missing'],
     'rollout-analysis-template-ref': NO_EQUAL,
     'service-account-ref': ['reference-missing'],
-    'service-selector-ref': ['service-selects-nothing', 'service-target-port-missing'],
+    'service-selector-ref': [
+      'service-selects-nothing',
+      'service-target-port-missing',
+      'service-target-port-undeclared',
+    ],
     'sql-database-to-instance-ref': NO_EQUAL,
     'sql-user-to-instance-ref': NO_EQUAL,
     'sql-user-to-password-secret-ref': NO_EQUAL,
