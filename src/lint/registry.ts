@@ -28,6 +28,7 @@ import { cronjobDeadlineShort } from './rules/cronjob-deadline-short.ts';
 import { defaultAccountBound } from './rules/default-account-bound.ts';
 import { defaultClassConflict } from './rules/default-class-conflict.ts';
 import { deprecatedAnnotation } from './rules/deprecated-annotation.ts';
+import { deprecatedCustomField } from './rules/deprecated-custom-field.ts';
 import { deprecatedField } from './rules/deprecated-field.ts';
 import { dnsEgressMissing } from './rules/dns-egress-missing.ts';
 import { duplicateResource } from './rules/duplicate-resource.ts';
@@ -179,6 +180,7 @@ export const RULES: readonly Rule[] = [
   adminPolicyRuleShadowed,
   apiDeprecated,
   deprecatedAnnotation,
+  deprecatedCustomField,
   deprecatedField,
   apiRemoved,
   appLabelMismatch,
