@@ -11,8 +11,12 @@ describe('the walk of validation', () => {
 
   it('says what cannot be told apart by server-side apply, once', async () => {
     assert.deepEqual(await validate(pod('imagePullSecrets: [{ name: a }, { name: b }, { name: a }]')), [
-      '/spec/imagePullSecrets/2/name: Another item of “imagePullSecrets” has name a already; server-side apply refuses that',
+      'warning /spec/imagePullSecrets/2/name: Another item of “imagePullSecrets” has name a already; server-side apply refuses that',
     ]);
+    assert.match(
+      (await validate(pod('schedulingGates: [{ name: a }, { name: a }]'))).join(),
+      /^\/spec\/schedulingGates\/1/,
+    );
     assert.deepEqual(await validate(pod('volumes: [{ name: a, emptyDir: {} }, { name: a, emptyDir: {} }]')), [
       '/spec/volumes/1/name: “a” is in “volumes” already',
     ]);
