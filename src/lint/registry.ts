@@ -144,6 +144,7 @@ import { scheduleNever } from './rules/schedule-never.ts';
 import { secretCommitted } from './rules/secret-committed.ts';
 import { secretInEnv } from './rules/secret-in-env.ts';
 import { secretLiteral } from './rules/secret-literal.ts';
+import { secretMissing } from './rules/secret-missing.ts';
 import { secretValueNewline } from './rules/secret-value-newline.ts';
 import { selectorTemplateMismatch } from './rules/selector-template-mismatch.ts';
 import { serviceNodePort } from './rules/service-node-port.ts';
@@ -318,6 +319,7 @@ export const RULES: readonly Rule[] = [
   secretCommitted,
   secretInEnv,
   secretLiteral,
+  secretMissing,
   secretValueNewline,
   selectorTemplateMismatch,
   serviceNodePort,

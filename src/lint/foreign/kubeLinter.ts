@@ -19,7 +19,7 @@ export const KUBE_LINTER: ForeignChecks = {
     'docker-sock': ['host-path-sensitive', 'pod-security/host-path-volumes'],
     'drop-net-raw-capability': ['pod-security/capabilities-drop'],
     'duplicate-env-var': ['env-duplicate'],
-    'env-value-from': ['reference-missing', 'reference-key-missing'],
+    'env-value-from': ['reference-missing', 'secret-missing', 'reference-key-missing'],
     'env-var-secret': ['secret-literal'],
     'exposed-services': ['service-node-port'],
     'host-ipc': ['pod-security/host-namespaces'],

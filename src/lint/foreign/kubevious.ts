@@ -10,8 +10,8 @@ export const KUBEVIOUS: ForeignChecks = {
     'consumer-to-credential-secret-ref': NO_EQUAL,
     'env-config-map-ref': ['reference-missing', 'reference-key-missing'],
     'env-from-config-map-ref': ['reference-missing'],
-    'env-from-secret-ref': ['reference-missing'],
-    'env-secret-ref': ['reference-missing', 'reference-key-missing'],
+    'env-from-secret-ref': ['reference-missing', 'secret-missing'],
+    'env-secret-ref': ['reference-missing', 'secret-missing', 'reference-key-missing'],
     'gateway-class-ref': ['reference-missing'],
     'hpa-scale-target-ref': ['reference-missing'],
     'http-route/backend-ref': ['route-backend-missing', 'route-backend-port-missing'],
@@ -44,6 +44,6 @@ export const KUBEVIOUS: ForeignChecks = {
     'volume-config-map-ref': ['reference-missing', 'reference-key-missing'],
     'volume-mount-ref': ['volume-mount-missing'],
     'volume-pvc-ref': ['reference-missing'],
-    'volume-secret-ref': ['reference-missing', 'reference-key-missing'],
+    'volume-secret-ref': ['reference-missing', 'secret-missing', 'reference-key-missing'],
   },
 };
