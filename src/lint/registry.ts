@@ -124,6 +124,7 @@ import { replicasAutoscaled } from './rules/replicas-autoscaled.ts';
 import { replicasSingle } from './rules/replicas-single.ts';
 import { requestsMissing } from './rules/requests-missing.ts';
 import { resourceClaimMissing } from './rules/resource-claim-missing.ts';
+import { resourcesMissing } from './rules/resources-missing.ts';
 import { roleCreateByName } from './rules/role-create-by-name.ts';
 import { roleCreatesPods } from './rules/role-creates-pods.ts';
 import { roleEntersPods } from './rules/role-enters-pods.ts';
@@ -299,6 +300,7 @@ export const RULES: readonly Rule[] = [
   replicasSingle,
   requestsMissing,
   resourceClaimMissing,
+  resourcesMissing,
   roleCreateByName,
   roleCreatesPods,
   roleEntersPods,
