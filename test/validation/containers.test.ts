@@ -54,6 +54,9 @@ spec:
     assert.deepEqual(await said('ports: [{ containerPort: 80, protocol: TCP }, { containerPort: 80, name: b }]'), [
       'warning /ports/1/containerPort: Another item of “ports” has containerPort 80, protocol TCP already; server-side apply refuses that',
     ]);
+    assert.deepEqual(await said('ports: [{ containerPort: 80, protocol: TCP }, { containerPort: 80 }]'), [
+      '/ports/1/containerPort: Another item of “ports” has containerPort 80, protocol TCP already; server-side apply refuses that',
+    ]);
   });
 
   it('knows variables', async () => {

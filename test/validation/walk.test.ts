@@ -11,7 +11,7 @@ describe('the walk of validation', () => {
 
   it('says what cannot be told apart by server-side apply, once', async () => {
     assert.deepEqual(await validate(pod('imagePullSecrets: [{ name: a }, { name: b }, { name: a }]')), [
-      'warning /spec/imagePullSecrets/2/name: Another item of “imagePullSecrets” has name a already; server-side apply refuses that',
+      '/spec/imagePullSecrets/2/name: Another item of “imagePullSecrets” has name a already; server-side apply refuses that',
     ]);
     assert.match(
       (await validate(pod('schedulingGates: [{ name: a }, { name: a }]'))).join(),

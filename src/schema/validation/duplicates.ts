@@ -1,19 +1,16 @@
 import { t } from '../../base/l10n.ts';
 import type { Field } from '../../syntax/field.ts';
 import type { Alternative } from '../facts.ts';
-import type { Report } from './check.ts';
-import { asWarnings, type Reporter } from './reporter.ts';
+import type { Reporter } from './reporter.ts';
 
 /** Lists of which a rule of its own says what is there twice: `env-duplicate` and `service-port-duplicate`. */
 const OWNED_BY_RULES: readonly string[] = ['V1Container env', 'V1EphemeralContainer env', 'V1ServiceSpec ports'];
 
-/** Lists of which the API server takes such items, with a warning: `warningsForPodSpecAndMeta` of pkg/api/pod/warnings.go. */
-const ACCEPTED: readonly string[] = [
-  'V1Container ports',
-  'V1EphemeralContainer ports',
-  'V1PodSpec hostAliases',
-  'V1PodSpec imagePullSecrets',
-];
+/**
+ * Lists of which the API server takes such items with a warning (`warningsForPodSpecAndMeta` of pkg/api/pod/warnings.go):
+ * a port under two names serves both. An item that says nothing but its key is there for nothing.
+ */
+const ACCEPTED: readonly string[] = ['V1Container ports', 'V1PodSpec hostAliases'];
 
 /**
  * Items of a list that server-side apply could not tell apart
@@ -25,28 +22,32 @@ export function checkDuplicates(list: Field, fact: Alternative, definition: stri
   const items = list.items();
   const name = `${definition} ${list.segment}`;
   if (items.length < 2 || list.partial || OWNED_BY_RULES.includes(name)) return;
-  const report: Report = (field, message) => {
-    if (reporter.has(field)) return;
-    if (ACCEPTED.includes(name)) asWarnings(reporter.report)(field, message);
-    else reporter.report(field, message);
-  };
-  if (fact.isSet) checkSet(list, items, report);
-  else checkMap(list, items, fact.listKeys ?? [], report);
+  if (fact.isSet) checkSet(list, items, reporter);
+  else checkMap(list, items, fact.listKeys ?? [], ACCEPTED.includes(name), reporter);
 }
 
-function checkSet(list: Field, items: readonly Field[], report: Report): void {
+function checkSet(list: Field, items: readonly Field[], reporter: Reporter): void {
   const seen = new Set<unknown>();
   for (const item of items) {
     const value = item.scalar;
     if (value === undefined || value === null || item.templated) continue;
-    if (seen.has(value)) {
-      report(item, t('“{0}” is in “{1}” already; server-side apply refuses that', String(value), list.segment));
+    if (seen.has(value) && !reporter.has(item)) {
+      reporter.report(
+        item,
+        t('“{0}” is in “{1}” already; server-side apply refuses that', String(value), list.segment),
+      );
     }
     seen.add(value);
   }
 }
 
-function checkMap(list: Field, items: readonly Field[], keys: readonly string[], report: Report): void {
+function checkMap(
+  list: Field,
+  items: readonly Field[],
+  keys: readonly string[],
+  isAccepted: boolean,
+  reporter: Reporter,
+): void {
   const seen = new Set<string>();
   for (const item of items) {
     const places = keys.map((key) => item.at(key));
@@ -54,7 +55,11 @@ function checkMap(list: Field, items: readonly Field[], keys: readonly string[],
     const values = places.map((place, index) => place.scalar ?? DEFAULTS[keys[index] ?? '']);
     if (values.includes(undefined)) continue;
     const identity = values.join('\0');
-    if (seen.has(identity)) reportTwin(list, item, places, values, report);
+    if (seen.has(identity)) {
+      const saysMore = item.keys().length > places.filter(({ exists }) => exists).length;
+      const severity = isAccepted && saysMore ? 'warning' : 'error';
+      reportTwin(list, item, places, values, severity, reporter);
+    }
     seen.add(identity);
   }
 }
@@ -64,11 +69,17 @@ function reportTwin(
   item: Field,
   places: readonly Field[],
   values: readonly unknown[],
-  report: Report,
+  severity: 'error' | 'warning',
+  reporter: Reporter,
 ): void {
   const place = places.find((one) => one.exists) ?? item;
+  if (reporter.has(place)) return;
   const named = places.map(({ segment }, index) => `${segment} ${values[index]}`).join(', ');
-  report(place, t('Another item of “{0}” has {1} already; server-side apply refuses that', list.segment, named));
+  reporter.report(
+    place,
+    t('Another item of “{0}” has {1} already; server-side apply refuses that', list.segment, named),
+    { severity },
+  );
 }
 
 /** What the API server fills in for a key, of all lists that have such a one. */
