@@ -224,7 +224,7 @@ export { rulePage } from './lint/rulePage.ts';
 export { namesOf, presetOf } from './lint/severity.ts';
 export type { CauseRow, TrafficComparison } from './service/comparison/comparison.ts';
 export { comparisonMarkdown } from './service/comparison/markdown.ts';
-export { ruleNames } from './service/config/ruleNames.ts';
+export { documentRules, ruleNames } from './service/config/ruleNames.ts';
 /** The report of a trace as lines for a person. */
 export type { MapTrace } from './service/mapTraces.ts';
 export { traceLines } from './service/traceLines.ts';

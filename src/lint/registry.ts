@@ -28,6 +28,7 @@ import { cronjobDeadlineShort } from './rules/cronjob-deadline-short.ts';
 import { defaultAccountBound } from './rules/default-account-bound.ts';
 import { defaultClassConflict } from './rules/default-class-conflict.ts';
 import { deprecatedAnnotation } from './rules/deprecated-annotation.ts';
+import { deprecatedCustomField } from './rules/deprecated-custom-field.ts';
 import { deprecatedField } from './rules/deprecated-field.ts';
 import { dnsEgressMissing } from './rules/dns-egress-missing.ts';
 import { duplicateResource } from './rules/duplicate-resource.ts';
@@ -123,6 +124,7 @@ import { replicasAutoscaled } from './rules/replicas-autoscaled.ts';
 import { replicasSingle } from './rules/replicas-single.ts';
 import { requestsMissing } from './rules/requests-missing.ts';
 import { resourceClaimMissing } from './rules/resource-claim-missing.ts';
+import { resourcesMissing } from './rules/resources-missing.ts';
 import { roleCreateByName } from './rules/role-create-by-name.ts';
 import { roleCreatesPods } from './rules/role-creates-pods.ts';
 import { roleEntersPods } from './rules/role-enters-pods.ts';
@@ -143,12 +145,14 @@ import { scheduleNever } from './rules/schedule-never.ts';
 import { secretCommitted } from './rules/secret-committed.ts';
 import { secretInEnv } from './rules/secret-in-env.ts';
 import { secretLiteral } from './rules/secret-literal.ts';
+import { secretMissing } from './rules/secret-missing.ts';
 import { secretValueNewline } from './rules/secret-value-newline.ts';
 import { selectorTemplateMismatch } from './rules/selector-template-mismatch.ts';
 import { serviceNodePort } from './rules/service-node-port.ts';
 import { servicePortDuplicate } from './rules/service-port-duplicate.ts';
 import { serviceSelectsNothing } from './rules/service-selects-nothing.ts';
 import { serviceTargetPortMissing } from './rules/service-target-port-missing.ts';
+import { serviceTargetPortUndeclared } from './rules/service-target-port-undeclared.ts';
 import { serviceMonitorSelectsNothing } from './rules/servicemonitor-selects-nothing.ts';
 import { shellArgumentIgnored } from './rules/shell-argument-ignored.ts';
 import { spreadMissing } from './rules/spread-missing.ts';
@@ -178,6 +182,7 @@ export const RULES: readonly Rule[] = [
   adminPolicyRuleShadowed,
   apiDeprecated,
   deprecatedAnnotation,
+  deprecatedCustomField,
   deprecatedField,
   apiRemoved,
   appLabelMismatch,
@@ -295,6 +300,7 @@ export const RULES: readonly Rule[] = [
   replicasSingle,
   requestsMissing,
   resourceClaimMissing,
+  resourcesMissing,
   roleCreateByName,
   roleCreatesPods,
   roleEntersPods,
@@ -315,12 +321,14 @@ export const RULES: readonly Rule[] = [
   secretCommitted,
   secretInEnv,
   secretLiteral,
+  secretMissing,
   secretValueNewline,
   selectorTemplateMismatch,
   serviceNodePort,
   servicePortDuplicate,
   serviceSelectsNothing,
   serviceTargetPortMissing,
+  serviceTargetPortUndeclared,
   serviceMonitorSelectsNothing,
   shellArgumentIgnored,
   spreadMissing,

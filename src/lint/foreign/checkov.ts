@@ -7,10 +7,10 @@ export const CHECKOV: ForeignChecks = {
   checks: {
     CKV_K8S_8: ['liveness-probe-missing'],
     CKV_K8S_9: ['readiness-probe-missing'],
-    CKV_K8S_10: ['requests-missing'],
+    CKV_K8S_10: ['resources-missing', 'requests-missing'],
     CKV_K8S_11: ['cpu-limit-missing'],
-    CKV_K8S_12: ['requests-missing'],
-    CKV_K8S_13: ['memory-limit-missing'],
+    CKV_K8S_12: ['resources-missing', 'requests-missing'],
+    CKV_K8S_13: ['resources-missing', 'memory-limit-missing'],
     CKV_K8S_14: ['image-tag-latest'],
     CKV_K8S_15: ['pull-policy-not-always'],
     CKV_K8S_16: ['pod-security/privileged'],
