@@ -319,7 +319,7 @@ describe('ingress fronts', () => {
       ingress('d', ['d.com/ -> d'], { class: 'alb', annotations: alb({ 'group.name': 'g' }) }),
     );
     assert.deepEqual(describeFronts(fronts), [
-      'the load balancer of ingress/a',
+      'the load balancer of ingress/a internal',
       '  HTTP 80 * flows',
       '    a.com ImplementationSpecific /x/* (a) redirect 301 https://:8443 -> none',
       '  HTTPS 8443 Terminate * flows',
@@ -327,10 +327,79 @@ describe('ingress fronts', () => {
       'the load balancer of ingress/b internal',
       '  HTTPS 443 Terminate * flows',
       '    b.com Exact /x (b) -> b',
-      'the load balancer of ingress/c',
+      'the load balancer of ingress/c internal',
       '  HTTP 80 * flows',
       '    c.com Prefix / (c) -> c',
       '    d.com Prefix / (d) -> d',
+    ]);
+  });
+
+  it('of AWS are internal unless the class or the group says otherwise', () => {
+    const scheme = (value: string) => ({ 'alb.ingress.kubernetes.io/scheme': value });
+    const group = { 'alb.ingress.kubernetes.io/group.name': 'g' };
+    const params = (group: string, value: string) =>
+      `apiVersion: ${group}/v1beta1\nkind: IngressClassParams\nmetadata: {name: ${value}}\nspec: {scheme: ${value}}\n`;
+    const classOf = (name: string, controller: string, params: string) =>
+      `apiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata: {name: ${name}}\nspec: {controller: ${controller}${params}}\n`;
+    const by = (group: string, name: string) =>
+      `, parameters: {apiGroup: ${group}, kind: IngressClassParams, name: ${name}}`;
+    const internal = (...manifests: string[]) =>
+      frontsIn(...manifests).map((front) => `${front.name}: ${front.internal ? 'internal' : 'public'}`);
+    assert.deepEqual(
+      internal(
+        ingress('a', ['a.com/ -> a'], { class: 'alb' }),
+        ingress('b', ['b.com/ -> b'], { class: 'alb', annotations: scheme('internet-facing') }),
+        ingress('c', ['c.com/ -> c'], { class: 'alb', annotations: group }),
+        ingress('d', ['d.com/ -> d'], { class: 'alb', annotations: { ...group, ...scheme('internet-facing') } }),
+        ingress('e', ['e.com/ -> e'], { class: 'open' }),
+        ingress('f', ['f.com/ -> f'], { class: 'shut', annotations: scheme('internet-facing') }),
+        ingress('g', ['g.com/ -> g'], { class: 'auto' }),
+        ingress('h', ['h.com/ -> h'], { class: 'hidden' }),
+        classOf('open', 'ingress.k8s.aws/alb', by('elbv2.k8s.aws', 'internet-facing')),
+        classOf('shut', 'ingress.k8s.aws/alb', by('elbv2.k8s.aws', 'internal')),
+        classOf('auto', 'eks.amazonaws.com/alb', by('eks.amazonaws.com', 'internet-facing')),
+        classOf('hidden', 'ingress.k8s.aws/alb', by('elbv2.k8s.aws', 'elsewhere')),
+        params('elbv2.k8s.aws', 'internet-facing'),
+        params('elbv2.k8s.aws', 'internal'),
+        params('eks.amazonaws.com', 'internet-facing'),
+      ),
+      [
+        'the load balancer of ingress/a: internal',
+        'the load balancer of ingress/b: public',
+        'the load balancer of ingress/c: public',
+        'the load balancer of ingress/e: public',
+        'the load balancer of ingress/f: internal',
+        'the load balancer of ingress/g: public',
+        'the load balancer of ingress/h: public',
+      ],
+    );
+  });
+
+  it('of AWS send a whole group to HTTPS, and leave open what only the cloud knows', () => {
+    const alb = (name: string, value: string) => ({ [`alb.ingress.kubernetes.io/${name}`]: value });
+    const group = alb('group.name', 'g');
+    const fronts = frontsIn(
+      ingress('a', ['a.com/ -> a'], { class: 'alb', annotations: { ...group, ...alb('ssl-redirect', '443') } }),
+      ingress('b', ['b.com/ -> b'], { class: 'alb', annotations: group }),
+      ingress('c', ['c.com/ -> c', 'c.com/x -> d'], {
+        class: 'alb',
+        annotations: {
+          ...alb('security-groups', 'sg-1'),
+          ...alb('inbound-cidrs', '192.0.2.0/24'),
+          ...alb('auth-type', 'none'),
+          ...alb('conditions.d', '[]'),
+        },
+      }),
+    );
+    assert.deepEqual(describeFronts(fronts), [
+      'the load balancer of ingress/a internal',
+      '  HTTP 80 * flows',
+      '    a.com Prefix / (a) redirect 301 https://:443 -> none',
+      '    b.com Prefix / (b) redirect 301 https://:443 -> none',
+      'the load balancer of ingress/c internal',
+      '  HTTP 80 * flows',
+      '    c.com Prefix /x (c) custom security-groups custom conditions.d -> d',
+      '    c.com Prefix / (c) custom security-groups -> c',
     ]);
   });
 

@@ -137,6 +137,10 @@ describe('annotations of other linters', () => {
     assert.deepEqual(foreignRules('checkov.io/skip1', 'CKV_K8S_16=it is a node agent'), ['pod-security/privileged']);
     assert.deepEqual(foreignRules('checkov.io/skip27', 'CKV_K8S_16'), ['pod-security/privileged']);
     assert.deepEqual(foreignRules('bridgecrew.io/skip', 'CKV_K8S_16'), ['pod-security/privileged']);
+    assert.deepEqual(foreignRules('cortex.io/skip1', 'CKV_K8S_153=the team owns the controller'), [
+      'ingress-nginx-snippet',
+    ]);
+    assert.deepEqual(foreignRules('checkov.io/skip1', 'CKV_K8S_2=x'), []);
     assert.deepEqual(foreignRules('checkov.io/skip1', 'CKV_AWS_1=x'), []);
   });
 

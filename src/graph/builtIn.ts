@@ -23,7 +23,7 @@ const BUILT_IN: readonly BuiltIn[] = [
     kind: '/ServiceAccount',
     namespace: 'kube-system',
     names:
-      /^([a-z-]+-controller|coredns|kube-dns|kube-proxy|generic-garbage-collector|horizontal-pod-autoscaler|token-cleaner|bootstrap-signer|root-ca-cert-publisher|validatingadmissionpolicy-status-controller)$/,
+      /^([a-z-]+-(controller|garbage-collector|publisher|token-cleaner)|coredns|kube-dns|kube-proxy|horizontal-pod-autoscaler|persistent-volume-binder|podcertificaterequestcleaner|token-cleaner|bootstrap-signer)$/,
   },
   { kind: '/ConfigMap', namespace: '*', names: /^(kube-root-ca\.crt|istio-ca-root-cert|openshift-service-ca\.crt)$/ },
   {

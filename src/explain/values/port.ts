@@ -31,7 +31,6 @@ const USUAL: Readonly<Record<number, string>> = {
   5672: 'AMQP, RabbitMQ',
   6379: 'Redis, Valkey',
   6443: 'Kubernetes API server',
-  7070: 'RTSP',
   8080: 'HTTP',
   8443: 'HTTPS',
   8500: 'Consul',

@@ -4,7 +4,7 @@ import type { ApiRow } from './lifecycle.ts';
  * The API versions that Kubernetes deprecated or stopped serving, by group.
  *
  * Sources: the Deprecated API Migration Guide (https://kubernetes.io/docs/reference/using-api/deprecation-guide/); the
- * lifecycle markers of k8s.io/api, `zz_generated.prerelease-lifecycle.go`, of 0.21, 0.24 and 0.36; which kinds the OpenAPI
+ * lifecycle markers of k8s.io/api, `zz_generated.prerelease-lifecycle.go`, of 0.21, 0.24, 0.28 and 0.37; which kinds the OpenAPI
  * documents of 1.25 to 1.37 have; for alpha versions, which have no markers, the CHANGELOGs. Where a group was dropped
  * before the version that its marker names, the first version that did not serve it.
  */
@@ -105,7 +105,7 @@ export const KUBERNETES_APIS: readonly ApiRow[] = [
     'certificates.k8s.io/v1',
     'certificates.k8s.io/v1beta1',
   ],
-  ['certificates.k8s.io/v1beta1', 'PodCertificateRequest', '1.38', '1.41', 'certificates.k8s.io/v1'],
+  ['certificates.k8s.io/v1beta1', 'PodCertificateRequest', '1.37', '1.40', 'certificates.k8s.io/v1'],
 
   ['coordination.k8s.io/v1beta1', 'Lease', '1.19', '1.22', 'coordination.k8s.io/v1'],
   [
@@ -158,7 +158,7 @@ export const KUBERNETES_APIS: readonly ApiRow[] = [
   ],
 
   ['networking.k8s.io/v1beta1', 'Ingress IngressClass', '1.19', '1.22', 'networking.k8s.io/v1'],
-  ['networking.k8s.io/v1alpha1', 'ClusterCIDR', '', '1.29'],
+  ['networking.k8s.io/v1alpha1', 'ClusterCIDR', '1.28', '1.29'],
   [
     'networking.k8s.io/v1alpha1',
     'IPAddress ServiceCIDR',
@@ -296,5 +296,5 @@ export const KUBERNETES_APIS: readonly ApiRow[] = [
     'storagemigration.k8s.io/v1',
     'storagemigration.k8s.io/v1beta1',
   ],
-  ['storagemigration.k8s.io/v1beta1', 'StorageVersionMigration', '1.38', '1.41', 'storagemigration.k8s.io/v1'],
+  ['storagemigration.k8s.io/v1beta1', 'StorageVersionMigration', '1.37', '1.40', 'storagemigration.k8s.io/v1'],
 ];

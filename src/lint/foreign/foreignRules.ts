@@ -10,9 +10,10 @@ import { POLARIS } from './polaris.ts';
  *   whatever their values.
  * - Polaris, “Exemptions”: `polaris.fairwinds.com/<check>-exempt` and `polaris.fairwinds.com/exempt`, if “true” in any case
  *   (hasExemptionAnnotation of pkg/validator/schema.go).
- * - kube-score, “Ignoring checks”: `kube-score/ignore` lists checks or `*`, `kube-score/skip` takes all (isEnabled and isSkipped of
- *   scorecard/).
- * - Checkov, “Suppressing and Skipping Policies”: `checkov.io/skip<n>: <check>=<reason>`, formerly `bridgecrew.io/skip<n>`.
+ * - kube-score, “Ignoring a test”: `kube-score/ignore` lists checks (isEnabled of scorecard/). What its pull request 624 adds is
+ *   read, too, since nobody writes it with another intent: `*` among them, and `kube-score/skip`, which takes all.
+ * - Checkov, “Suppressing and Skipping Policies”: `checkov.io/skip<n>: <check>=<reason>`, also by the names that its makers had
+ *   and have, `bridgecrew.io` and `cortex.io` (SKIP_ANNOTATION_PREFIXES of kubernetes_utils.py).
  */
 export function foreignRules(key: string, value: string): readonly string[] {
   const isTrue = value.toLowerCase() === 'true';
@@ -28,7 +29,7 @@ export function foreignRules(key: string, value: string): readonly string[] {
   if (check !== undefined) return rulesOf(KUBE_LINTER, check);
   const exempt = /^polaris\.fairwinds\.com\/(.+)-exempt$/.exec(key)?.[1];
   if (exempt !== undefined) return isTrue ? rulesOf(POLARIS, exempt) : [];
-  if (/^(?:checkov|bridgecrew)\.io\/skip/.test(key)) return rulesOf(CHECKOV, (value.split('=')[0] ?? '').trim());
+  if (/^(?:checkov|bridgecrew|cortex)\.io\/skip/.test(key)) return rulesOf(CHECKOV, (value.split('=')[0] ?? '').trim());
   return [];
 }
 

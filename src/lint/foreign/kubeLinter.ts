@@ -21,7 +21,7 @@ export const KUBE_LINTER: ForeignChecks = {
     'duplicate-env-var': ['env-duplicate'],
     'env-value-from': ['reference-missing', 'secret-missing', 'reference-key-missing'],
     'env-var-secret': ['secret-literal'],
-    'exposed-services': ['service-node-port'],
+    'exposed-services': ['service-node-port', 'load-balancer-unrestricted'],
     'host-ipc': ['pod-security/host-namespaces'],
     'host-network': ['pod-security/host-namespaces'],
     'host-pid': ['pod-security/host-namespaces'],

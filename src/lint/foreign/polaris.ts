@@ -35,6 +35,7 @@ export const POLARIS: ForeignChecks = {
     missingPodDisruptionBudget: ['pdb-missing'],
     notReadOnlyRootFilesystem: ['root-filesystem-writable'],
     pdbDisruptionsIsZero: ['pdb-blocks-eviction'],
+    pdbMinAvailableEqualToHPAMinReplicas: ['pdb-blocks-eviction'],
     pdbMinAvailableGreaterThanHPAMinReplicas: ['pdb-blocks-eviction'],
     priorityClassNotSet: ['priority-class-missing'],
     privilegeEscalationAllowed: ['pod-security/allow-privilege-escalation'],

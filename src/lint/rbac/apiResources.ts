@@ -29,7 +29,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   'resource.k8s.io': 'podschedulings resourceclasses',
 };
 
-/** `kubectl api-resources` */
+/** `kubectl api-resources`; `ShortNames` of pkg/registry */
 const SHORT_NAMES: Readonly<Record<string, string>> = {
   certificatesigningrequests: 'csr',
   configmaps: 'cm',
@@ -38,8 +38,11 @@ const SHORT_NAMES: Readonly<Record<string, string>> = {
   daemonsets: 'ds',
   deployments: 'deploy',
   endpoints: 'ep',
+  events: 'ev',
   horizontalpodautoscalers: 'hpa',
   ingresses: 'ing',
+  ipaddresses: 'ip',
+  limitranges: 'limits',
   namespaces: 'ns',
   networkpolicies: 'netpol',
   nodes: 'no',
@@ -55,16 +58,17 @@ const SHORT_NAMES: Readonly<Record<string, string>> = {
   services: 'svc',
   statefulsets: 'sts',
   storageclasses: 'sc',
+  volumeattributesclasses: 'vac',
 };
 
 const WITH_SCALE = ['finalizers', 'scale', 'status'];
 
-/** The API reference; `finalizers` is asked for by the admission controller OwnerReferencesPermissionEnforcement. */
+/** The API reference; of nodes “Kubelet authentication/authorization”; `finalizers` is asked for by the admission controller OwnerReferencesPermissionEnforcement. */
 const SUBRESOURCES: Readonly<Record<string, readonly string[]>> = {
   certificatesigningrequests: ['approval', 'status'],
   deployments: WITH_SCALE,
   namespaces: ['finalize', 'status'],
-  nodes: ['configz', 'healthz', 'log', 'metrics', 'pods', 'proxy', 'spec', 'stats', 'status'],
+  nodes: ['checkpoint', 'configz', 'healthz', 'log', 'metrics', 'pods', 'proxy', 'spec', 'stats', 'status'],
   pods: [
     'attach',
     'binding',

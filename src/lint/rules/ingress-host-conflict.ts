@@ -135,7 +135,9 @@ function readClaims(ingress: Ingress): Claim[] {
   return ingress.rules
     .filter(({ host }) => host === undefined || HOST.test(host))
     .flatMap(({ host, paths }) =>
-      paths.filter(isKnown).map((path) => ({ ingress, host, path, key: keyOf(ingress, host, path) })),
+      paths
+        .filter((path) => isKnown(path) && !isNarrowed(ingress, path))
+        .map((path) => ({ ingress, host, path, key: keyOf(ingress, host, path) })),
     );
 }
 
@@ -144,6 +146,17 @@ const HOST = /^(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/;
 
 function isKnown({ at, backend }: IngressPath): boolean {
   return !at.at('path').templated && backend.service !== undefined && !backend.serviceField.templated;
+}
+
+/**
+ * AWS Load Balancer Controller, “Ingress annotations”: further conditions for the paths of a Service, and in place of a Service
+ * an action, which may be a redirect that counts on the HTTP port alone.
+ */
+function isNarrowed({ resource }: Ingress, { backend }: IngressPath): boolean {
+  return (
+    backend.port === 'use-annotation' ||
+    resource.annotations.has(`alb.ingress.kubernetes.io/conditions.${backend.service}`)
+  );
 }
 
 /** Ingress-NGINX splits the traffic of one host between an Ingress and its canary. */

@@ -1,4 +1,6 @@
 import { t } from '../../base/l10n.ts';
+import type { World } from '../../graph/world.ts';
+import type { Resource } from '../../model/resource.ts';
 import type { Rule } from '../rule.ts';
 
 /** What the pods of a Gateway of the Gateway API are labelled with (GEP-1762). */
@@ -45,10 +47,20 @@ spec:
     - from: [{ source: { namespaces: [shop] } }]
 `,
 
-  *check({ spec }) {
+  *check(policy, world) {
+    const { spec } = policy;
+    if (spec.partial || spec.at('targetRef').exists || spec.at('targetRefs').exists) return;
     const at = spec.at('selector', 'matchLabels', GATEWAY_NAME);
-    if (at.string === undefined || at.templated || spec.partial) return;
-    if (spec.at('targetRef').exists || spec.at('targetRefs').exists) return;
-    yield { at, message: t('Waypoints ignore selectors: name Gateway “{0}” in “targetRefs”', at.string) };
+    if (at.templated) return;
+    const name = at.string ?? selectedGateway(policy, world);
+    if (name === undefined) return;
+    const message = t('Waypoints ignore selectors: name Gateway “{0}” in “targetRefs”', name);
+    yield { at: at.exists ? at : spec.at('selector'), message };
   },
 };
+
+/** The Gateway of pods that are selected by other labels. */
+function selectedGateway(policy: Resource, world: World): string | undefined {
+  const pods = world.linksFrom(policy).flatMap(({ relation, to }) => (relation === 'applies to' ? to : []));
+  return pods.flatMap(({ podTemplate }) => podTemplate?.labels.get(GATEWAY_NAME) ?? [])[0];
+}

@@ -69,7 +69,7 @@ const KINDS: readonly ControllerKind[] = [
 
 /** Controllers that set up a load balancer of the cloud, by `IngressClass.spec.controller` or else by class name. */
 const CLOUD =
-  /^(ingress\.k8s\.aws\/|k8s\.io\/ingress-gce|azure\/application-gateway|alb$|gce$|gce-internal$|azure-application-gateway$)/;
+  /^(ingress\.k8s\.aws\/|eks\.amazonaws\.com\/alb|k8s\.io\/ingress-gce|azure\/application-gateway|alb$|gce$|gce-internal$|azure-application-gateway$)/;
 
 /** The workloads of a world that carry out Ingresses. */
 export class Controllers {

@@ -8,17 +8,25 @@ import { PRIVATE_ADDRESSES } from '../zones/specialRanges.ts';
  * load balancer”, and each cloud's own documentation.
  */
 const INTERNAL: Readonly<Record<string, RegExp>> = {
+  'appgw.ingress.kubernetes.io/use-private-ip': /^true$/,
   'networking.gke.io/load-balancer-type': /^internal$/i,
   'cloud.google.com/load-balancer-type': /^internal$/i,
-  'service.beta.kubernetes.io/aws-load-balancer-internal': /^(true|0\.0\.0\.0\/0)$/,
+  // Whatever it says but “false”: 0.0.0.0/0 is what people copied (cloud-provider-aws, EnsureLoadBalancer).
+  'service.beta.kubernetes.io/aws-load-balancer-internal': /^(?!false$)./,
   'service.beta.kubernetes.io/aws-load-balancer-scheme': /^internal$/,
   'alb.ingress.kubernetes.io/scheme': /^internal$/,
-  'service.beta.kubernetes.io/azure-load-balancer-internal': /^true$/,
+  'service.beta.kubernetes.io/azure-load-balancer-internal': /^true$/i,
   'service.kubernetes.io/ibm-load-balancer-cloud-provider-ip-type': /^private$/,
   'service.beta.kubernetes.io/openstack-internal-load-balancer': /^true$/,
+  'service.beta.kubernetes.io/cce-load-balancer-internal-vpc': /^true$/,
   'service.kubernetes.io/qcloud-loadbalancer-internal-subnetid': /./,
   'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-address-type': /^intranet$/,
   'service.beta.kubernetes.io/oci-load-balancer-internal': /^true$/,
+  'oci-network-load-balancer.oraclecloud.com/internal': /^true$/,
+  'service.beta.kubernetes.io/do-loadbalancer-network': /^INTERNAL$/,
+  'service.beta.kubernetes.io/scw-loadbalancer-private': /^true$/,
+  'load-balancer.hetzner.cloud/disable-public-network': /^true$/,
+  'yandex.cloud/load-balancer-type': /^internal$/,
   'kubernetes.io/ingress.class': /^gce-internal$/,
 };
 

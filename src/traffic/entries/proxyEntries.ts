@@ -2,6 +2,7 @@ import { isIngress, isTlsHost } from '../../model/ingress.ts';
 import type { Resource } from '../../model/resource.ts';
 import { judgeCanary } from '../ingress/canary.ts';
 import { servedIngress } from '../ingress/ingressRules.ts';
+import { isInternalIngress } from '../ingress/internalIngress.ts';
 import { routeRule } from '../ingress/routeRules.ts';
 import type { Network } from '../network.ts';
 import type { RouteBackend, RouteRule } from '../routing/front.ts';
@@ -26,7 +27,9 @@ export function proxyEntries(resource: Resource, { world }: Network): Entry[] {
     const judged = { ...rule, judgement: inSeries([rule.judgement, canary]) };
     return rule.backends.map((backend) => routeOf(judged, backend, tls));
   });
-  return [{ type: 'Ingress', resource, routes, controller: proxy.workload, internal: isInternal(resource) }];
+  return [
+    { type: 'Ingress', resource, routes, controller: proxy.workload, internal: isInternalIngress(resource, world) },
+  ];
 }
 
 function routeOf(rule: RouteRule, backend: RouteBackend, tls: boolean): EntryRoute {

@@ -3,10 +3,10 @@ import { groupBy } from '../../base/order.ts';
 import type { World } from '../../graph/world.ts';
 import { shortId } from '../../model/identity.ts';
 import { controllersOf } from '../entries/controllers.ts';
-import { isInternal } from '../entries/internal.ts';
 import type { Front } from '../routing/front.ts';
 import { ingressListeners } from './ingressListeners.ts';
 import { type ServedIngress, servedIngress } from './ingressRules.ts';
+import { isInternalIngress } from './internalIngress.ts';
 import { routeFronts } from './routeFronts.ts';
 
 /** A front for each class of Ingresses, and one for OpenShift's router. */
@@ -40,7 +40,7 @@ function frontOf(served: readonly ServedIngress[], world: World): Front {
     name: nameOf(first, resource?.name ?? ingress.className, controllers.hasOwnAddress(ingress)),
     proxy: proxy.peer,
     ...(proxy.workload ? { controller: proxy.workload } : {}),
-    internal: served.every((one) => isInternal(one.ingress.resource)),
+    internal: served.every((one) => isInternalIngress(one.ingress.resource, world)),
     listeners: ingressListeners(served, resource),
   };
 }

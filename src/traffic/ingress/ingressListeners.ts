@@ -45,9 +45,10 @@ function toHttps(rules: readonly RouteRule[], served: readonly ServedIngress[]):
   const bySource = new Map(served.map((one) => [one.ingress.resource, one.options.toHttps]));
   if (![...bySource.values()].some((set) => set)) return [...rules];
   const tlsHosts = new Set(certificates(served).map(({ host }) => host));
+  const whole = [...bySource.values()].find((set) => set?.hosts === 'all of the front');
   return rules.map((rule) => {
-    const set = bySource.get(rule.resource);
-    const isMeant = set?.hosts === 'all' || isTlsHost({ tlsHosts }, rule.hostname);
+    const set = whole ?? bySource.get(rule.resource);
+    const isMeant = (set && set.hosts !== 'with certificate') || isTlsHost({ tlsHosts }, rule.hostname);
     return set && isMeant ? { ...rule, actions: [set.redirect], backends: [] } : rule;
   });
 }

@@ -16,14 +16,16 @@ export interface IngressOptions {
   readonly patterns: boolean;
   /** Of each rule. */
   readonly actions: readonly RouteAction[];
+  /** Of the rules that send to a Service, besides. */
+  readonly actionsOf?: (service: string) => readonly RouteAction[];
   /** Answers every request, so that none gets to a backend. */
   readonly redirect?: Redirect;
   /** Answers requests for `/`. */
   readonly rootRedirect?: Redirect;
   /** Where it is set that each host also has a redirect from its name with `www.`, or without. */
   readonly wwwRedirect?: Field;
-  /** What becomes of requests without TLS for hosts that have a certificate, or for all. */
-  readonly toHttps?: { readonly hosts: 'with certificate' | 'all'; readonly redirect: Redirect };
+  /** What becomes of requests without TLS for hosts that have a certificate, for all of the Ingress, or of its whole front. */
+  readonly toHttps?: { readonly hosts: 'with certificate' | 'all' | 'all of the front'; readonly redirect: Redirect };
   /** TLS goes on to the pods, or that depends on how the controller is started. */
   readonly passthrough?: { readonly at: Field; readonly judgement: Judgement };
   /** It takes a part of the requests of another Ingress. */
@@ -62,9 +64,18 @@ export function ingressOptions(ingress: Ingress, world: World): IngressOptions {
   if (isOf(type, ['k8s.io/ingress-nginx'], ingress.resource, 'nginx.ingress.kubernetes.io/')) {
     return nginxOptions(ingress, controllersOf(world).of(ingress));
   }
-  if (isOf(type, ['ingress.k8s.aws/', 'alb'], ingress.resource, 'alb.ingress.kubernetes.io/'))
-    return albOptions(ingress);
-  return NO_OPTIONS;
+  return isAlb(ingress, world) ? albOptions(ingress) : NO_OPTIONS;
+}
+
+/** Whether a load balancer of AWS serves it: of the AWS Load Balancer Controller, or of EKS Auto Mode. */
+export function isAlb(ingress: Ingress, world: World): boolean {
+  const type = controllersOf(world).typeOf(ingress);
+  return isOf(
+    type,
+    ['ingress.k8s.aws/', 'eks.amazonaws.com/alb', 'alb'],
+    ingress.resource,
+    'alb.ingress.kubernetes.io/',
+  );
 }
 
 function isOf(type: string | undefined, types: readonly string[], { annotations }: Resource, prefix: string): boolean {

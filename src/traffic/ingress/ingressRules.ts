@@ -29,9 +29,10 @@ export const servedIngress: (resource: Resource, world: World) => ServedIngress 
   const backendsOf = (backend: IngressPath['backend']) =>
     options.redirect ? [] : [proxyBackend(ingressRef(ingress, backend, world), proxy.peer, network)];
   const isCloud = proxy.peer.type === 'addresses';
+  const actionsOf = ({ service = '' }: IngressPath['backend']) =>
+    options.redirect ? [options.redirect] : [...options.actions, ...(options.actionsOf?.(service) ?? [])];
   const common = {
     resource,
-    actions: options.redirect ? [options.redirect] : options.actions,
     judgement: proxy.judgement,
   };
   const { defaultBackend } = ingress;
@@ -39,8 +40,9 @@ export const servedIngress: (resource: Resource, world: World) => ServedIngress 
     paths.flatMap((path) => {
       const match = { path: pathMatch(path, isCloud), headers: [], queryParams: [] };
       const backends: RouteBackend[] = backendsOf(path.backend);
+      const actions = actionsOf(path.backend);
       const names = host === undefined ? [host] : [...new Set([host, ...options.aliases])];
-      return names.map((hostname) => ({ ...common, at: path.at, hostname, match, backends }));
+      return names.map((hostname) => ({ ...common, at: path.at, hostname, match, actions, backends }));
     }),
   );
   const rest = defaultBackend && {
@@ -48,6 +50,7 @@ export const servedIngress: (resource: Resource, world: World) => ServedIngress 
     at: defaultBackend.at,
     hostname: undefined,
     match: { headers: [], queryParams: [] },
+    actions: actionsOf(defaultBackend),
     backends: backendsOf(defaultBackend),
   };
   return { ingress, options, proxy, rules: rest ? [rest, ...rules] : rules };
