@@ -1,5 +1,5 @@
 import { t } from '../../base/l10n.ts';
-import { nearest } from '../../base/nearest.ts';
+import { slipAmong } from '../../base/slip.ts';
 import type { Field } from '../../syntax/field.ts';
 import { replaceValue } from '../edit.ts';
 import { formatPorts } from '../portNames.ts';
@@ -60,7 +60,7 @@ spec:
       if (!container || wanted.port === undefined) continue;
       const { name, ports } = container;
       const names = ports.flatMap((port) => port.name ?? []);
-      const meant = nearest(String(wanted.port), names) ?? (ports.length === 1 ? names[0] : undefined);
+      const meant = slipAmong(String(wanted.port), names) ?? (ports.length === 1 ? names[0] : undefined);
       yield {
         at,
         message:
