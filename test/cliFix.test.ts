@@ -77,6 +77,23 @@ describe('lint over time', () => {
       assert.ok(fs.readFileSync(folder.file('a.yaml')).equals(bytes));
     });
 
+    it('takes no other version, number or protocol for a slip', () => {
+      const route = `apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: shop }
+spec: { parentRefs: [{ name: edge, sectionName: http }, { name: edge, sectionName: v2 }, { name: edge, sectionName: mian }] }
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: edge }
+spec:
+  gatewayClassName: example
+  listeners: [{ name: https, protocol: HTTP, port: 80 }, { name: v1, protocol: HTTP, port: 81 }, { name: main, protocol: HTTP, port: 82 }]
+`;
+      lint(['--fix'], { 'a.yaml': route });
+      assert.equal(folder.read('a.yaml'), route.replace('mian', 'main'));
+    });
+
     it('needs files', () => {
       assert.equal(folder.portolan(['lint', '-', '--fix'], { input: TYPO }).status, 2);
       assert.equal(lint(['--dry-run']).status, 2);

@@ -1,6 +1,6 @@
 import { t } from '../base/l10n.ts';
-import { nearest } from '../base/nearest.ts';
 import type { TextEdit } from '../base/range.ts';
+import { slipAmong } from '../base/slip.ts';
 import { shortId } from '../model/identity.ts';
 import type { ContainerPort } from '../model/podTemplate.ts';
 import type { Resource } from '../model/resource.ts';
@@ -33,7 +33,7 @@ export function retargetFixes(port: ServicePort, declared: readonly ContainerPor
     const target = candidate.name ?? candidate.port;
     if (target !== undefined && candidate.protocol === port.protocol) candidates.set(target, candidate);
   }
-  const likely = nearest(String(port.targetPort), [...candidates.keys()].map(String));
+  const likely = slipAmong(String(port.targetPort), [...candidates.keys()].map(String));
   return [...candidates].slice(0, MANY).map(([target, candidate]) => ({
     title: t('Send to port {0}', formatPorts([candidate])),
     edits: [retarget(port, target)],

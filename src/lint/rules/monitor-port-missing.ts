@@ -1,5 +1,5 @@
 import { t } from '../../base/l10n.ts';
-import { nearest } from '../../base/nearest.ts';
+import { slipAmong } from '../../base/slip.ts';
 import type { Resource } from '../../model/resource.ts';
 import { replaceValue } from '../edit.ts';
 import type { Rule } from '../rule.ts';
@@ -63,7 +63,7 @@ spec:
       if (link.relation !== 'monitors' || link.missingPart !== 'port' || link.absence !== 'missing') continue;
       const names = [...new Set(link.to.flatMap(portNames))];
       const owners = link.to.map(({ kind, name }) => `${kind.toLowerCase()}/${name}`).join(', ');
-      const meant = nearest(String(port), names);
+      const meant = slipAmong(String(port), names);
       yield {
         at: link.at,
         message:

@@ -1,5 +1,5 @@
 import { t } from '../../base/l10n.ts';
-import { nearest } from '../../base/nearest.ts';
+import { slipAmong } from '../../base/slip.ts';
 import type { Link } from '../../graph/link.ts';
 import type { Container } from '../../model/podTemplate.ts';
 import type { Field } from '../../syntax/field.ts';
@@ -99,7 +99,7 @@ function otherProtocol({ at, wanted, places = [] }: Link, { name, ports }: Conta
 function fixesOf(at: Field, wanted: string | number, { ports }: Container): FindingFix[] {
   const open = ports.filter(({ protocol }) => protocol === 'TCP');
   const names = open.flatMap((port) => port.name ?? []);
-  const meant = nearest(String(wanted), names) ?? (ports.length === 1 ? names[0] : undefined);
+  const meant = slipAmong(String(wanted), names) ?? (ports.length === 1 ? names[0] : undefined);
   return open.flatMap((port) => {
     const target = port.name ?? port.port;
     if (target === undefined || (at.parent?.segment === 'grpc' && typeof target === 'string')) return [];

@@ -1,5 +1,5 @@
 import { t } from '../../base/l10n.ts';
-import { nearest } from '../../base/nearest.ts';
+import { slipAmong } from '../../base/slip.ts';
 import type { Part } from '../../graph/link.ts';
 import { partsOf } from '../../graph/links/parts.ts';
 import { replaceValue } from '../edit.ts';
@@ -66,7 +66,7 @@ spec:
       const wanted = type === 'port' ? link.wanted.port : link.wanted.section;
       const parts = link.to.flatMap((to) => partsOf(to, type, world) ?? []);
       const names = [...new Set(parts.flatMap(({ name }) => name ?? []))];
-      const meant = nearest(
+      const meant = slipAmong(
         String(wanted),
         names.filter((name) => typeof name === 'string'),
       );
