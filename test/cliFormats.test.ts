@@ -41,6 +41,14 @@ describe('formats of lint', () => {
     assert.match(stdout, /\d errors?, \d warnings?, \d notes? in 2 files with 2 objects\n$/);
   });
 
+  it('text: carets below what they mean, among Chinese characters too', () => {
+    const { stdout } = lint('text', {
+      'a.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {标题: "é好", 数: 1}\n',
+    });
+    assert.match(stdout, /4 \| data: \{标题: "é好", 数: 1\}\n {4}\| {8}\^{4}\n/);
+    assert.match(stdout, /4 \| data: \{标题: "é好", 数: 1\}\n {4}\| {25}\^\n/);
+  });
+
   it('text: never the value of a Secret', () => {
     const secret = 'apiVersion: v1\nkind: Secret\nmetadata: {name: a}\ndata:\n  key: hunter2!\n';
     for (const format of ['text', 'json', 'sarif', 'junit', 'github', 'markdown']) {

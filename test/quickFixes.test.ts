@@ -471,3 +471,14 @@ spec: { selector: { tier: front }, ports: [{ port: 80 }] }
     assert.ok(!titlesOf(shared).some((title) => label.test(title)), 'another Service');
   });
 });
+
+describe('quick fixes: taking one of two out', () => {
+  it('of variables of one name, either may go', () => {
+    const source = POD(
+      `${CONTAINER}      env:\n        - { name: A, value: first }\n        - name: B\n        - name: A\n          value: second\n`,
+    );
+    const env = (title: string) => fix(source, title).split(' env:\n')[1];
+    assert.equal(env('Delete the first one'), '        - name: B\n        - name: A\n          value: second\n');
+    assert.equal(env('Delete this one'), '        - { name: A, value: first }\n        - name: B\n');
+  });
+});

@@ -47,6 +47,20 @@ describe('a suppression', () => {
     assert.deepEqual(rules(found({ on }, '2026-11-29', { 'suppression-expired': 'off' })), [RULE]);
   });
 
+  it('in an annotation is deleted with it', () => {
+    const service = newService();
+    const uri = 'file:///w/a.yaml';
+    const lines = ['apiVersion: v1', 'kind: ConfigMap', 'metadata:', '  name: a', '  annotations:'];
+    service.update(uri, [...lines, '    portolan.dev/ignore: "env-duplicate: once"', 'data: {}', ''].join('\n'));
+    const [unused] = service.diagnostics(uri).filter(({ rule }) => rule === 'suppression-unused');
+    const [fix] = unused?.fixes ?? [];
+    assert.equal(fix?.title, 'Remove portolan.dev/ignore');
+    // The map with it, which holds nothing else.
+    assert.deepEqual(fix?.edits, [
+      { uri, range: { start: { line: 4, character: 0 }, end: { line: 6, character: 0 } }, newText: '' },
+    ]);
+  });
+
   it('does not end where nobody says what day it is', () => {
     const service = newService();
     service.update('file:///w/web.yaml', deployment({ on: ` # portolan-ignore ${RULE} until 2020-01-01` }));

@@ -53,6 +53,7 @@ import type { RoutesReport } from '../traffic/gateway/routeRows.ts';
 import type { Access } from './access.ts';
 import { Cards } from './cards.ts';
 import type { TrafficComparison } from './comparison/comparison.ts';
+import { withPlainOff } from './config/levels.ts';
 import { isConfig } from './config.ts';
 import { DEFAULT_SETTINGS } from './defaultSettings.ts';
 import type { FileSchemas } from './fileSchemas.ts';
@@ -271,13 +272,14 @@ export class Workspace implements ManifestService {
     const file = this.#files.get(uri);
     if (!file) return undefined;
     const schemas = this.#schemas.schemasOf(uri);
-    return completion(file, position, {
+    const list = completion(file, position, {
       ...options,
       schemas,
       document: this.#schemas.documentSchemas(uri),
       graph: () => this.#now.graph,
       declared: this.#schemas.configs.of(uri)?.declarations,
     });
+    return list && isConfig(uri) ? withPlainOff(list) : list;
   }
 
   definition(uri: string, position: Position): readonly DefinitionLink[] {

@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import { plural, t } from '../../base/l10n.ts';
 import type { Diagnostic, Severity } from '../../service.ts';
+import { columnsOf } from '../columnsOf.ts';
 import { isFixable, isSecretValue, type LintReport, type Summary } from '../lintReport.ts';
 
 type Style = Parameters<typeof styleText>[0];
@@ -32,7 +33,7 @@ export function text({ found, summary, texts, color, nameOf }: LintReport): stri
     return [head, ...frame, ...more].join('\n');
   });
   const fixable = found.filter(isFixable).length;
-  const hint = fixable > 0 ? [t('--fix may mend {0} of them.', fixable)] : [];
+  const hint = fixable > 0 ? [t('--fix can mend {0} of them.', fixable)] : [];
   return [...blocks, ...hint, paint(summaryStyle(summary), summaryLine(summary))].join('\n\n').concat('\n');
 }
 
@@ -45,8 +46,10 @@ function codeFrame({ range, severity }: Diagnostic, line: string, paint: Paint):
   const number = String(start.line + 1);
   const before = from > 0 ? '…' : '';
   // A tab is as wide below as above.
-  const indent = before.replace('…', ' ') + line.slice(from, start.character).replace(/[^\t]/g, ' ');
-  const carets = '^'.repeat(Math.max(1, end - start.character));
+  const indent =
+    before.replace('…', ' ') +
+    line.slice(from, start.character).replace(/[^\t]+/g, (part) => ' '.repeat(columnsOf(part)));
+  const carets = '^'.repeat(Math.max(1, columnsOf(line.slice(start.character, end))));
   return [
     `  ${paint('gray', `${number} |`)} ${before}${printable(shown)}${from + WIDEST < line.length ? '…' : ''}`,
     `  ${paint('gray', `${' '.repeat(number.length)} |`)} ${indent}${paint(STYLES[severity], carets)}`,

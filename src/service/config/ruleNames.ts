@@ -34,7 +34,7 @@ function documented(): [string, string][] {
     const { id, severity, group, summary } = rule;
     return [
       id,
-      `${t(summary)}\n\n${severity} · ${group} · ${presetOf(rule)} · [${t('Documentation')}](${rulePage(id)})`,
+      `${t(summary)}\n\n${severity} · ${presetOf(rule)} · ${group} · [${t('Documentation')}](${rulePage(id)})`,
     ];
   });
 }
