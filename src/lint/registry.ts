@@ -96,6 +96,7 @@ import { networkPolicyPortMissing } from './rules/network-policy-port-missing.ts
 import { networkPolicyRuleShadowed } from './rules/network-policy-rule-shadowed.ts';
 import { networkPolicySelectsNothing } from './rules/network-policy-selects-nothing.ts';
 import { networkPolicyServicePort } from './rules/network-policy-service-port.ts';
+import { objectTooLarge } from './rules/object-too-large.ts';
 import { pdbBlocksEviction } from './rules/pdb-blocks-eviction.ts';
 import { pdbControllerUnscaled } from './rules/pdb-controller-unscaled.ts';
 import { pdbMissing } from './rules/pdb-missing.ts';
@@ -271,6 +272,7 @@ export const RULES: readonly Rule[] = [
   networkPolicyRuleShadowed,
   networkPolicySelectsNothing,
   networkPolicyServicePort,
+  objectTooLarge,
   pdbBlocksEviction,
   pdbControllerUnscaled,
   pdbMissing,
