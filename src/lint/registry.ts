@@ -48,6 +48,7 @@ import { ingressNginxSnippet } from './rules/ingress-nginx-snippet.ts';
 import { ingressPlainHttp } from './rules/ingress-plain-http.ts';
 import { ingressRouteDenied } from './rules/ingress-route-denied.ts';
 import { ingressTlsHostUncovered } from './rules/ingress-tls-host-uncovered.ts';
+import { istioAnnotationIgnored } from './rules/istio-annotation-ignored.ts';
 import { istioCertificateShared } from './rules/istio-certificate-shared.ts';
 import { istioClaimsUnauthenticated } from './rules/istio-claims-unauthenticated.ts';
 import { istioCredentialInvalid } from './rules/istio-credential-invalid.ts';
@@ -219,6 +220,7 @@ export const RULES: readonly Rule[] = [
   ingressPlainHttp,
   ingressRouteDenied,
   ingressTlsHostUncovered,
+  istioAnnotationIgnored,
   istioCertificateShared,
   istioClaimsUnauthenticated,
   istioCredentialInvalid,
