@@ -69,6 +69,7 @@ import { istioServiceEntryAddressMissing } from './rules/istio-service-entry-add
 import { istioServiceEntryConflict } from './rules/istio-service-entry-conflict.ts';
 import { istioServicePortConflict } from './rules/istio-service-port-conflict.ts';
 import { istioSettingConflict } from './rules/istio-setting-conflict.ts';
+import { istioSubsetNotAtGateway } from './rules/istio-subset-not-at-gateway.ts';
 import { istioSubsetSelectsNothing } from './rules/istio-subset-selects-nothing.ts';
 import { istioTlsUnverified } from './rules/istio-tls-unverified.ts';
 import { istioUidReserved } from './rules/istio-uid-reserved.ts';
@@ -241,6 +242,7 @@ export const RULES: readonly Rule[] = [
   istioServiceEntryConflict,
   istioServicePortConflict,
   istioSettingConflict,
+  istioSubsetNotAtGateway,
   istioSubsetSelectsNothing,
   istioTlsUnverified,
   istioUidReserved,
