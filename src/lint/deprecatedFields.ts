@@ -6,6 +6,7 @@ import type { SchemaNode } from '../schema/schemaNode.ts';
 import type { Schemas } from '../schema/schemas.ts';
 import type { Field } from '../syntax/field.ts';
 import { moveEntries } from './apiVersions/moveEntries.ts';
+import { deprecatedFieldsOf } from './apiVersions/projectFields.ts';
 import type { Finding, Target } from './rule.ts';
 
 /** The deprecated fields that are written in an object of Kubernetes' own kinds, or of those that a CRD defines. */
@@ -33,7 +34,12 @@ const findingsIn = remember((schemas: Schemas) => {
   };
 });
 
-function* findings({ body }: Resource, schemas: Schemas, version: string): Generator<Finding> {
+function* findings(resource: Resource, schemas: Schemas, version: string): Generator<Finding> {
+  const { body } = resource;
+  for (const { at, instead } of deprecatedFieldsOf(resource)) {
+    const message = t('{0}; use {1}', t('“{0}” is deprecated', String(at.segment)), instead);
+    yield { at, onKey: true, message, tag: 'deprecated' };
+  }
   const root = schemas.at(body);
   if (!root) return;
   for (const [key, field] of body.entries()) {

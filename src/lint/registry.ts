@@ -49,6 +49,7 @@ import { ingressNginxSnippet } from './rules/ingress-nginx-snippet.ts';
 import { ingressPlainHttp } from './rules/ingress-plain-http.ts';
 import { ingressRouteDenied } from './rules/ingress-route-denied.ts';
 import { ingressTlsHostUncovered } from './rules/ingress-tls-host-uncovered.ts';
+import { istioAnnotationIgnored } from './rules/istio-annotation-ignored.ts';
 import { istioCertificateShared } from './rules/istio-certificate-shared.ts';
 import { istioClaimsUnauthenticated } from './rules/istio-claims-unauthenticated.ts';
 import { istioCredentialInvalid } from './rules/istio-credential-invalid.ts';
@@ -69,6 +70,7 @@ import { istioServiceEntryAddressMissing } from './rules/istio-service-entry-add
 import { istioServiceEntryConflict } from './rules/istio-service-entry-conflict.ts';
 import { istioServicePortConflict } from './rules/istio-service-port-conflict.ts';
 import { istioSettingConflict } from './rules/istio-setting-conflict.ts';
+import { istioSubsetNotAtGateway } from './rules/istio-subset-not-at-gateway.ts';
 import { istioSubsetSelectsNothing } from './rules/istio-subset-selects-nothing.ts';
 import { istioTlsUnverified } from './rules/istio-tls-unverified.ts';
 import { istioUidReserved } from './rules/istio-uid-reserved.ts';
@@ -225,6 +227,7 @@ export const RULES: readonly Rule[] = [
   ingressPlainHttp,
   ingressRouteDenied,
   ingressTlsHostUncovered,
+  istioAnnotationIgnored,
   istioCertificateShared,
   istioClaimsUnauthenticated,
   istioCredentialInvalid,
@@ -245,6 +248,7 @@ export const RULES: readonly Rule[] = [
   istioServiceEntryConflict,
   istioServicePortConflict,
   istioSettingConflict,
+  istioSubsetNotAtGateway,
   istioSubsetSelectsNothing,
   istioTlsUnverified,
   istioUidReserved,

@@ -1,8 +1,6 @@
 import { t } from '../../base/l10n.ts';
 import { meshHost } from '../../graph/istio/meshHosts.ts';
-import { derivedOnce } from '../../graph/memory/memory.ts';
-import type { World } from '../../graph/world.ts';
-import type { Resource } from '../../model/resource.ts';
+import { isInMesh, meshRoutersOf } from '../istioMeshRouters.ts';
 import { isSameObject, shareScope } from '../istioScope.ts';
 import type { Rule } from '../rule.ts';
 
@@ -62,7 +60,7 @@ spec:
     for (const at of resource.spec.at('hosts').items()) {
       if (at.string === undefined || at.templated) continue;
       const host = meshHost(at.string, resource.namespace, world);
-      const others = routersOf(world).get(host) ?? [];
+      const others = meshRoutersOf(world).get(host) ?? [];
       const other = others.find((one) => !isSameObject(one, resource) && shareScope(one, resource));
       if (!other) continue;
       yield {
@@ -78,24 +76,3 @@ spec:
     }
   },
 };
-
-/** The VirtualServices that sidecars read, by the full name of their hosts. */
-const routersOf = derivedOnce((world: World): ReadonlyMap<string, readonly Resource[]> => {
-  const found = new Map<string, Resource[]>();
-  for (const resource of world.ofKind('networking.istio.io', 'VirtualService')) {
-    if (!isInMesh(resource) || resource.templated) continue;
-    for (const { string, templated } of resource.spec.at('hosts').items()) {
-      if (string === undefined || templated) continue;
-      const host = meshHost(string, resource.namespace, world);
-      found.set(host, [...(found.get(host) ?? []), resource]);
-    }
-  }
-  return found;
-});
-
-/** Without gateways it is meant for the mesh. */
-function isInMesh({ spec }: Resource): boolean {
-  const gateways = spec.at('gateways');
-  if (gateways.partial || spec.at('exportTo').partial) return false;
-  return gateways.items().length === 0 || gateways.items().some(({ string }) => string === 'mesh');
-}
