@@ -46,7 +46,7 @@ spec:
       const message = t(
         'Container “{0}” requests no {1}: the scheduler counts it as nothing',
         container.name,
-        unset.join(', '),
+        unset.join(t(', ')),
       );
       yield { at: container.field.at('name'), message };
     }

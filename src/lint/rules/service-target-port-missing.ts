@@ -172,7 +172,7 @@ function portsOf(workloads: readonly Resource[]): ContainerPort[] {
 }
 
 function namesOf(workloads: readonly Resource[]): string {
-  return workloads.map((workload) => shortId(workload.id)).join(', ');
+  return workloads.map((workload) => shortId(workload.id)).join(t(', '));
 }
 
 function relatedPorts(declared: readonly ContainerPort[]): Finding['related'] {
