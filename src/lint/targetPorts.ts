@@ -17,7 +17,7 @@ export function portsOf(workloads: readonly Resource[]): ContainerPort[] {
 }
 
 export function namesOf(workloads: readonly Resource[]): string {
-  return workloads.map((workload) => shortId(workload.id)).join(', ');
+  return workloads.map((workload) => shortId(workload.id)).join(t(', '));
 }
 
 export function relatedPorts(declared: readonly ContainerPort[]): Finding['related'] {

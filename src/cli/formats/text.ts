@@ -72,7 +72,7 @@ export function summaryLine({ files, resources, errors, warnings, infos }: Summa
     plural(errors, '{0} error', '{0} errors'),
     plural(warnings, '{0} warning', '{0} warnings'),
     plural(infos, '{0} note', '{0} notes'),
-  ].join(', ');
+  ].join(t(', '));
   const [inFiles, objects] = [plural(files, '{0} file', '{0} files'), plural(resources, '{0} object', '{0} objects')];
   return t('{0} in {1} with {2}', counts, inFiles, objects);
 }

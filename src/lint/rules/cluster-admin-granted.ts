@@ -74,7 +74,7 @@ function* inBinding(binding: Resource, world: World): Generator<Finding> {
     .flatMap((subject) => subject.at('name').string ?? []);
   if (role === undefined || subjects.length === 0 || isOfControlPlane(binding)) return;
   if (binding.at('roleRef', 'kind').string !== 'ClusterRole' || !isAdmin(binding, role, world)) return;
-  const who = subjects.join(', ');
+  const who = subjects.join(t(', '));
   yield {
     at,
     message:

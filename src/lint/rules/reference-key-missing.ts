@@ -76,7 +76,7 @@ data:
       // An object without keys is a shell that something fills in the cluster.
       if (keys.length === 0) continue;
       const meant = slipAmong(key, keys);
-      const shown = keys.slice(0, MANY).join(', ') + (keys.length > MANY ? ', …' : '');
+      const shown = keys.slice(0, MANY).join(t(', ')) + (keys.length > MANY ? `${t(', ')}…` : '');
       yield {
         at: link.at,
         message:

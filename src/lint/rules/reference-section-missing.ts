@@ -70,13 +70,20 @@ spec:
         String(wanted),
         names.filter((name) => typeof name === 'string'),
       );
-      const owner = link.to.map(({ name }) => name).join(', ');
+      const owner = link.to.map(({ name }) => name).join(t(', '));
       yield {
         at: link.at,
         message:
           names.length === 0
             ? t('{0} “{1}” has no {2} “{3}”, nor any other', link.wanted.kind, owner, noun, wanted ?? '')
-            : t('{0} “{1}” has no {2} “{3}”, only {4}', link.wanted.kind, owner, noun, wanted ?? '', names.join(', ')),
+            : t(
+                '{0} “{1}” has no {2} “{3}”, only {4}',
+                link.wanted.kind,
+                owner,
+                noun,
+                wanted ?? '',
+                names.join(t(', ')),
+              ),
         related: link.to.map((to) => ({ message: t('{0} is here', to.toString()), at: to.nameField })),
         fixes: names.map((name) => ({
           title: t('Change to “{0}”', name),

@@ -59,7 +59,7 @@ spec:
         meant !== undefined
           ? t('This pod has no resource claim “{0}”; did you mean “{1}”?', name, meant)
           : claims.length > 0
-            ? t('This pod has no resource claim “{0}”, only {1}', name, claims.join(', '))
+            ? t('This pod has no resource claim “{0}”, only {1}', name, claims.join(t(', ')))
             : t('This pod has no resource claim “{0}”, nor any other', name);
       yield { at, message, fixes: nameFixes(at, claims, meant) };
     }

@@ -59,7 +59,7 @@ spec:
         meant !== undefined
           ? t('This pod has no volume “{0}”; did you mean “{1}”?', name, meant)
           : volumes.length > 0
-            ? t('This pod has no volume “{0}”, only {1}', name, volumes.join(', '))
+            ? t('This pod has no volume “{0}”, only {1}', name, volumes.join(t(', ')))
             : t('This pod has no volume “{0}”, nor any other', name);
       yield { at: link.at, message, fixes: nameFixes(link.at, volumes, meant) };
     }

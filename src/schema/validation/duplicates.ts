@@ -74,7 +74,7 @@ function reportTwin(
 ): void {
   const place = places.find((one) => one.exists) ?? item;
   if (reporter.has(place)) return;
-  const named = places.map(({ segment }, index) => `${segment} ${values[index]}`).join(', ');
+  const named = places.map(({ segment }, index) => `${segment} ${values[index]}`).join(t(', '));
   reporter.report(
     place,
     t('Another item of “{0}” has {1} already; server-side apply refuses that', list.segment, named),

@@ -42,7 +42,7 @@ function versionProblems(map: Field, versions: readonly string[]): SchemaProblem
   const message = t(
     '“{0}” is not a Kubernetes version of which there are schemas, which are: {1}',
     written ?? '',
-    versions.join(', '),
+    versions.join(t(', ')),
   );
   return [{ rule: 'schema/enum', severity: 'error', field, onKey: false, message }];
 }
