@@ -148,6 +148,16 @@ describe('annotations of other linters', () => {
     // What the API server refuses is no opinion.
     assert.ok(!foreignRules('kube-linter.io/ignore-all', '').some((name) => name.startsWith('schema/')));
     assert.deepEqual(foreignRules('ignore-check.kube-linter.io/schema-validation', ''), ['schema/*']);
+    assert.deepEqual(foreignRules('kube-score/ignore', 'label-values'), []);
+    assert.deepEqual(foreignRules('ignore-check.kube-linter.io/mismatching-selector', ''), [
+      'selector-template-mismatch',
+    ]);
+    assert.deepEqual(foreignRules('kube-score/ignore', 'service-type,pod-probes-identical , nothing'), [
+      'service-node-port',
+      'probes-identical',
+    ]);
+    assert.deepEqual(foreignRules('kube-score/enable', 'container-seccomp-profile'), []);
+    assert.deepEqual(foreignRules('checkov.io/skip2', 'CKV_K8S_14'), ['image-tag-latest']);
     assert.deepEqual(foreignRules('checkov.io/skip1', 'CKV_K8S_16=it is a node agent'), ['pod-security/privileged']);
     assert.deepEqual(foreignRules('checkov.io/skip27', 'CKV_K8S_16'), ['pod-security/privileged']);
     assert.deepEqual(foreignRules('bridgecrew.io/skip', 'CKV_K8S_16'), ['pod-security/privileged']);
@@ -156,6 +166,54 @@ describe('annotations of other linters', () => {
     ]);
     assert.deepEqual(foreignRules('checkov.io/skip1', 'CKV_K8S_2=x'), []);
     assert.deepEqual(foreignRules('checkov.io/skip1', 'CKV_AWS_1=x'), []);
+  });
+
+  it('count for their object alone, in a List and on pod templates too', () => {
+    const service = (name: string, annotations = {}) => ({
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name, annotations },
+      spec: { type: 'NodePort', ports: [{ port: 80 }] },
+    });
+    const list = [service('a', { 'kube-score/ignore': 'service-type' }), service('b')];
+    const workspace = newService({}, { rules: ['service-node-port', 'image-tag-latest'] });
+    const json = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: list }, null, 2);
+    workspace.update('file:///w/list.json', json);
+    const [only, ...others] = workspace
+      .diagnostics('file:///w/list.json')
+      .filter(({ rule }) => rule.startsWith('service-node'));
+    assert.deepEqual(others, []);
+    assert.ok(only && only.range.start.line > json.split('\n').findIndex((line) => line.includes('"b"')));
+    const cronJob = (key: string) => `
+apiVersion: batch/v1
+kind: CronJob
+metadata: { name: a }
+spec:
+  schedule: 0 3 * * *
+  jobTemplate:
+    spec:
+      template:
+        metadata: { annotations: { ${key} } }
+        spec: { restartPolicy: Never, containers: [{ name: a, image: a }] }
+`;
+    for (const [key, count] of [
+      ['ignore-check.kube-linter.io/latest-tag: ""', 0],
+      ['kube-score/ignore: container-image-tag', 0],
+      ['polaris.fairwinds.com/tagNotSpecified-exempt: "true"', 0],
+      ['checkov.io/skip1: CKV_K8S_14', 0],
+      ['kube-score/ignore: pod-probes', 1],
+    ] as const) {
+      workspace.update('file:///w/job.yaml', cronJob(key));
+      const found = workspace.diagnostics('file:///w/job.yaml').filter(({ rule }) => rule === 'image-tag-latest');
+      assert.equal(found.length, count, key);
+    }
+  });
+
+  it('differ on purpose in checks that have an equal', () => {
+    for (const { tool, checks, differences = {} } of FOREIGN_TOOLS) {
+      const others = Object.keys(differences).filter((check) => !Array.isArray(checks[check]));
+      assert.deepEqual(others, [], tool);
+    }
   });
 
   it('mean rules that exist', () => {

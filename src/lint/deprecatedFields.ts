@@ -54,7 +54,7 @@ function* findings(resource: Resource, schemas: Schemas, version: string): Gener
 const SINCE: Readonly<Record<string, number>> = { cephfs: 28, rbd: 28, externalIPs: 36 };
 
 function* deprecatedIn(field: Field, key: string, node: SchemaNode, minor: number): Generator<Finding> {
-  if (field.exists && node.deprecated && minor >= (SINCE[key] ?? 0) && !isDouble(field, key)) {
+  if (field.exists && node.deprecated && minor >= (SINCE[key] ?? 0) && !isHarmless(field, key)) {
     yield { at: field, onKey: true, message: message(key, node), tag: 'deprecated', fixes: fixesOf(field, key) };
   }
   for (const [name, child] of field.entries()) {
@@ -78,9 +78,12 @@ function message(key: string, { documentation = '' }: SchemaNode): string {
   return sentence ? t('“{0}” is deprecated: {1}', key, sentence) : t('“{0}” is deprecated', key);
 }
 
-/** The API server writes `serviceAccount` beside `serviceAccountName`. */
-function isDouble(field: Field, key: string): boolean {
-  return key === 'serviceAccount' && (field.parent?.at('serviceAccountName').exists ?? false);
+/** The API server writes `serviceAccount` beside `serviceAccountName`, with the same value. Empty it is as good as absent. */
+function isHarmless(field: Field, key: string): boolean {
+  if (key !== 'serviceAccount') return false;
+  const name = field.parent?.at('serviceAccountName');
+  if (field.string === '') return true;
+  return name?.exists === true && (field.templated || name.templated || name.string === field.string);
 }
 
 function fixesOf(field: Field, key: string): NonNullable<Finding['fixes']> {

@@ -1,5 +1,10 @@
 import { type ForeignChecks, NO_EQUAL } from './foreignChecks.ts';
 
+const EVERYTHING = 'a rule that allows everything is a matter of `cluster-admin-granted`';
+const READY = 'only where a Service sends to the pods, and one container with a probe is enough';
+const SERVED = 'only where a Service leads to the pods';
+const UNDECLARED = 'a number needs no declaration: a container may listen where it declares nothing';
+
 export const KUBE_LINTER: ForeignChecks = {
   tool: 'KubeLinter',
   see: 'https://docs.kubelinter.io/#/generated/checks',
@@ -17,7 +22,7 @@ export const KUBE_LINTER: ForeignChecks = {
     'deprecated-service-account-field': ['api/deprecated-field'],
     'dnsconfig-options': 'left out: which options a cluster wants is its own matter; write it as a rule of your own',
     'docker-sock': ['host-path-sensitive', 'pod-security/host-path-volumes'],
-    'drop-net-raw-capability': ['pod-security/capabilities-drop'],
+    'drop-net-raw-capability': ['pod-security/capabilities-drop', 'pod-security/capabilities-restricted'],
     'duplicate-env-var': ['env-duplicate'],
     'env-value-from': ['reference-missing', 'secret-missing', 'reference-key-missing'],
     'env-var-secret': ['secret-literal'],
@@ -31,7 +36,7 @@ export const KUBE_LINTER: ForeignChecks = {
     'latest-tag': ['image-tag-latest'],
     'liveness-port': ['probe-port-missing'],
     'minimum-three-replicas': ['replicas-single'],
-    'mismatching-selector': ['selector-template-mismatch', 'schema/validation'],
+    'mismatching-selector': ['selector-template-mismatch', 'schema/validation', 'schema/required'],
     'no-anti-affinity': ['spread-missing'],
     'no-extensions-v1beta': ['api/removed'],
     'no-liveness-probe': ['liveness-probe-missing'],
@@ -41,11 +46,11 @@ export const KUBE_LINTER: ForeignChecks = {
     'no-rolling-update-strategy': ['rollout-downtime'],
     'non-existent-service-account': ['reference-missing'],
     'non-isolated-pod': ['network-policy-missing'],
-    'pdb-max-unavailable': ['pdb-blocks-eviction'],
+    'pdb-max-unavailable': ['pdb-blocks-eviction', 'schema/validation'],
     'pdb-min-available': ['pdb-blocks-eviction'],
     'pdb-unhealthy-pod-eviction-policy': ['pdb-unhealthy-policy-missing'],
     'priority-class-name': ['priority-class-missing'],
-    'privilege-escalation-container': ['pod-security/allow-privilege-escalation'],
+    'privilege-escalation-container': ['pod-security/allow-privilege-escalation', 'schema/validation'],
     'privileged-container': ['pod-security/privileged'],
     'privileged-ports': ['port-privileged'],
     'read-secret-from-env-var': ['secret-in-env'],
@@ -65,7 +70,33 @@ export const KUBE_LINTER: ForeignChecks = {
     'unset-cpu-requirements': ['resources-missing', 'requests-missing', 'cpu-limit-missing'],
     'unset-memory-requirements': ['resources-missing', 'requests-missing', 'memory-limit-missing'],
     'use-namespace': ['namespace-default'],
-    'wildcard-in-rules': ['role-wildcard'],
+    'wildcard-in-rules': ['role-wildcard', 'cluster-admin-granted'],
     'writable-host-mount': ['host-path-sensitive', 'pod-security/host-path-volumes'],
+  },
+  differences: {
+    'access-to-create-pods': EVERYTHING,
+    'access-to-secrets': `to write Secrets, or to read those that are named, shows no others; ${EVERYTHING}`,
+    'cluster-admin-role-binding': 'a binding without subjects gives nothing to anybody',
+    'dangling-networkpolicypeer-podselector': 'only where a label is nearly right: peers often live elsewhere',
+    'default-service-account': 'the account alone does no harm: its token does, and roles that are bound to it',
+    'drop-net-raw-capability': '`ALL` must be dropped, as the restricted level wants',
+    'exposed-services':
+      'of load balancers those at which any address reaches a port that is neither HTTP nor HTTPS, unless they are internal',
+    'hpa-minimum-three-replicas': 'two are enough for a node to fail',
+    'liveness-port': UNDECLARED,
+    'minimum-three-replicas': `two are enough for a node to fail; ${SERVED}`,
+    'no-anti-affinity': 'topologySpreadConstraints count, too, and so does a larger topology than a node',
+    'no-readiness-probe': READY,
+    'no-rolling-update-strategy': SERVED,
+    'pdb-min-available': 'where an autoscaler sets the number of pods, its least and its most are what counts',
+    'privileged-ports': 'port 1024 is open to everyone',
+    'readiness-port': UNDECLARED,
+    'run-as-non-root': '`runAsNonRoot: true` is wanted whatever the user, as the restricted level wants it',
+    'startup-port': UNDECLARED,
+    'unsafe-proc-mount': 'allowed in a user namespace, from Kubernetes 1.35 on',
+    'unsafe-sysctls': 'those that Kubernetes calls safe are allowed',
+    'unset-cpu-requirements': 'a request that is not written is the limit',
+    'use-namespace': 'only where `default` is written: where nothing is, whoever applies it decides',
+    'writable-host-mount': 'of paths that matter; of all, even to read, where the baseline level is asked for',
   },
 };
