@@ -68,6 +68,26 @@ describe('lint over time', () => {
       assert.equal(folder.read('a.yaml'), MENDED.replaceAll('\n', '\r\n'));
     });
 
+    it('knows the further schemas after fixes, too', () => {
+      const schema = (type: string) =>
+        `{ type: object, properties: { spec: { type: object, properties: { size: { type: ${type} } } } } }`;
+      const crd = `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: { name: things.example.com }
+spec:
+  group: example.com
+  scope: Namespaced
+  names: { kind: Thing, plural: things, singular: thing, listKind: ThingList }
+  versions: [{ name: v1, served: true, storage: true, schema: { openAPIV3Schema: ${schema('integer')} } }]
+`;
+      const thing = 'apiVersion: example.com/v1\nkind: Thing\nmetadata: { name: a }\nspec: { siz: 1, size: a }\n';
+      folder.write({ 'crds/things.yaml': crd, 'in/a.yaml': TYPO, 'in/thing.yaml': thing });
+      const run = folder.portolan(['lint', 'in', '--fix', '--schemas', 'crds', '--format', 'json']);
+      assert.equal(folder.read('in/a.yaml'), MENDED);
+      const rules = JSON.parse(run.stdout).diagnostics.map(({ rule }: { rule: string }) => rule);
+      assert.deepEqual(rules, ['schema/unknown-field', 'schema/type']);
+    });
+
     it('leaves a file alone that is no UTF-8', () => {
       const bytes = Buffer.concat([Buffer.from('# caf'), Buffer.from([0xe9, 0x0a]), Buffer.from(TYPO)]);
       fs.writeFileSync(folder.file('a.yaml'), bytes);

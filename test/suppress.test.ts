@@ -3,6 +3,7 @@ import { isoDate } from '../src/base/isoDate.ts';
 import { foreignRules } from '../src/lint/foreign/foreignRules.ts';
 import { FOREIGN_TOOLS } from '../src/lint/foreign/foreignTools.ts';
 import { ruleNames } from '../src/service/config/ruleNames.ts';
+import { applyEdits } from './support/edits.ts';
 import { newService } from './support/service.ts';
 
 const RULE = 'env-duplicate';
@@ -54,7 +55,7 @@ describe('a suppression', () => {
     service.update(uri, [...lines, '    portolan.dev/ignore: "env-duplicate: once"', 'data: {}', ''].join('\n'));
     const [unused] = service.diagnostics(uri).filter(({ rule }) => rule === 'suppression-unused');
     const [fix] = unused?.fixes ?? [];
-    assert.equal(fix?.title, 'Remove portolan.dev/ignore');
+    assert.equal(fix?.title, 'Delete this annotation');
     // The map with it, which holds nothing else.
     assert.deepEqual(fix?.edits, [
       { uri, range: { start: { line: 4, character: 0 }, end: { line: 6, character: 0 } }, newText: '' },
@@ -93,9 +94,31 @@ describe('a suppression', () => {
   it('has as many rules as it likes, and all of its words as an annotation', () => {
     const text = (day: string) => `portolan.dev/ignore: "${RULE}, service-selects-nothing until ${day}: reason"`;
     assert.deepEqual(rules(found({ annotations: text('2030-01-01') })), ['suppression-unused']);
-    assert.deepEqual(rules(found({ annotations: text('2020-01-01') })), ['suppression-expired', RULE]);
+    const [expired, ...others] = found({ annotations: text('2020-01-01') });
+    assert.match(expired ?? '', /^suppression-expired: .*\[Delete this annotation\]$/);
+    assert.deepEqual(rules(others), [RULE]);
     assert.deepEqual(found({ above: `# portolan-ignore ${RULE} until 2030-01-01: reason\n` }), []);
     assert.deepEqual(found({ annotations: 'portolan.dev/ignore: "*"' }), []);
+  });
+
+  it('can be deleted as an annotation, with the map around it where it is the only one', () => {
+    const text = (others: string) => `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+${others}    portolan.dev/ignore: "${RULE} until 2020-01-01: a"
+spec: { ports: [{ port: 80 }] }
+`;
+    const mended = (before: string) => {
+      const service = newService({}, { today: () => '2026-11-28' });
+      service.update('file:///w/web.yaml', before);
+      const [notice] = service.diagnostics('file:///w/web.yaml').filter(({ rule }) => rule === 'suppression-expired');
+      const files = [{ path: 'web.yaml', uri: 'file:///w/web.yaml', text: before, marks: [] }];
+      return applyEdits({ files, cursor: undefined }, notice?.fixes[0]?.edits ?? []).files[0]?.text;
+    };
+    const line = /^ +portolan.*\n/m;
+    assert.equal(mended(text('  annotations:\n    a: b\n')), text('  annotations:\n    a: b\n').replace(line, ''));
+    assert.equal(mended(text('  annotations:\n')), text('').replace(line, ''));
   });
 
   it('needs a reason where that is asked for', () => {

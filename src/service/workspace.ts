@@ -81,6 +81,8 @@ export class Workspace implements ManifestService {
   readonly #files = new Map<string, SourceFile>();
   /** Texts of files that a configuration excludes: nothing is read of them until it says otherwise. */
   readonly #excluded = new Map<string, string>();
+  /** Further CRDs and JSON Schemas. */
+  readonly #schemaFiles = new Map<string, string>();
   #config: SourceFile | undefined;
   readonly #objects = new Objects((uri) => this.#schemas.configs.of(uri)?.declarations.podTemplates);
   #settings: Settings;
@@ -159,6 +161,7 @@ export class Workspace implements ManifestService {
   with(texts: ReadonlyMap<string, string | undefined>): Workspace {
     const other = new Workspace(this.#createSchemas, this.#settings, this.#today);
     if (this.#config) other.useConfig(this.#config.uri, this.#config.text);
+    for (const [uri, text] of this.#schemaFiles) other.schemaFile(uri, text);
     for (const [uri, file] of this.#files) if (!texts.has(uri)) other.#hold(uri, file);
     for (const [uri, text] of this.#excluded) if (!texts.has(uri)) other.update(uri, text);
     for (const [uri, text] of texts) if (text !== undefined) other.update(uri, text);
@@ -198,6 +201,8 @@ export class Workspace implements ManifestService {
 
   schemaFile(uri: string, text: string | undefined): string | undefined {
     this.#judgeAnew();
+    if (text === undefined) this.#schemaFiles.delete(uri);
+    else this.#schemaFiles.set(uri, text);
     return this.#schemas.setSchemaFile(uri, text);
   }
 

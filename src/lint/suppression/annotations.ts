@@ -30,13 +30,13 @@ export function annotationSuppressions(manifest: Manifest): Suppression[] {
 
 function ownSuppression(field: Field, text: string, resource: Resource): Suppression {
   const { rules, until, hasReason } = readSuppressionText(text);
-  const removal = removeEntry(field)?.range;
+  const edit = removeEntry(field);
   return {
     ...scopeOf(resource),
     rules: rules.map((rule) => ({ name: rule.text, range: field.range })),
     ...(until && { until: { text: until.text, range: field.range } }),
     hasReason,
-    ...(removal && { removal: { range: removal, title: t('Remove {0}', IGNORE_ANNOTATION) } }),
+    ...(edit && { removal: { title: t('Delete this annotation'), range: edit.range } }),
   };
 }
 
