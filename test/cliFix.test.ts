@@ -139,6 +139,41 @@ spec:
       assert.equal(lint(['--since', 'HEAD']).status, 1);
     });
 
+    it('follows what was renamed, by whatever name and through links', () => {
+      folder.git('init', '-q');
+      folder.write({ 'a/b ü.yaml': lines('old', 'older', 'oldest'), 'gone.yaml': lines('x') });
+      folder.git('add', '.');
+      folder.git('commit', '-q', '-m', 'first');
+      folder.git('mv', 'a', 'c "d"');
+      folder.git('rm', '-q', 'gone.yaml');
+      fs.symlinkSync('c "d"', folder.file('link'));
+      assert.deepEqual(found(['--since', 'HEAD']), []);
+      folder.write({ 'c "d"/b ü.yaml': lines('old', 'older', 'oldest', 'fresh') });
+      assert.deepEqual(found(['--since', 'HEAD']), ['c "d"/b ü.yaml:16 schema/unknown-field']);
+      assert.match(
+        folder.portolan(['lint', 'link', '--since', 'HEAD']).stdout,
+        /^link\/b ü\.yaml:16.*\n[\s\S]*\n1 error, /,
+      );
+      const below = folder.run(process.execPath, [CLI, 'lint', '.', '--since', 'HEAD', '--format', 'json'], {
+        cwd: folder.file('c "d"'),
+      });
+      assert.equal(JSON.parse(below.stdout).diagnostics.length, 1);
+    });
+
+    it('says of a shallow clone that it may lack the revision', () => {
+      folder.write({ 'from/a.yaml': deployment() });
+      const git = (...args: string[]) => folder.git('-C', 'from', ...args);
+      git('init', '-q');
+      git('add', '.');
+      git('commit', '-q', '-m', 'first');
+      git('commit', '-q', '--allow-empty', '-m', 'second');
+      const first = git('rev-parse', 'HEAD^').trim();
+      folder.git('clone', '-q', '--depth', '1', `file://${folder.file('from')}`, 'clone');
+      const run = folder.portolan(['lint', '.', '--since', first], { cwd: folder.file('clone') });
+      assert.equal(run.status, 2);
+      assert.match(run.stderr, /git rev-parse failed: .*; this clone is shallow/);
+    });
+
     it('means since the branch was left', () => {
       folder.git('init', '-q', '-b', 'main');
       lint([], { 'a.yaml': lines('old', 'b') });
@@ -246,6 +281,14 @@ spec:
         await says(/1 error, .* in 2 files/);
         fs.rmSync(folder.file('new/b.yaml'));
         await says(/0 errors, .* in 1 file/);
+        fs.mkdirSync(folder.file('other'));
+        folder.write({ 'other/x.yaml~': deployment({ name: 'x', more: '          zzz: 1\n' }) });
+        fs.renameSync(folder.file('other/x.yaml~'), folder.file('other/x.yaml'));
+        await says(/1 error, .* in 2 files/);
+        fs.renameSync(folder.file('other'), folder.file('.other'));
+        await says(/0 errors, .* in 1 file/);
+        fs.renameSync(folder.file('.other'), folder.file('again'));
+        await says(/1 error, .* in 2 files/);
       } finally {
         child.kill('SIGINT');
       }

@@ -1,8 +1,8 @@
 import { styleText } from 'node:util';
 import { plural, t } from '../../base/l10n.ts';
 import type { Diagnostic, Severity } from '../../service.ts';
-import { columnsOf } from '../columnsOf.ts';
 import { isFixable, isSecretValue, type LintReport, type Summary } from '../lintReport.ts';
+import { inCells } from './inCells.ts';
 
 type Style = Parameters<typeof styleText>[0];
 type Paint = (style: Style, text: string) => string;
@@ -23,12 +23,12 @@ export function text({ found, summary, texts, color, nameOf }: LintReport): stri
   };
   const blocks = found.map((diagnostic) => {
     const { range, severity, rule, message, uri, related } = diagnostic;
-    const place = `${nameOf(uri)}:${range.start.line + 1}:${range.start.character + 1}`;
+    const place = `${printable(nameOf(uri))}:${range.start.line + 1}:${range.start.character + 1}`;
     const head = `${paint('bold', place)} ${paint(STYLES[severity], severity)} ${printable(message)} ${paint('gray', rule)}`;
     const frame = isSecretValue(diagnostic) ? [] : codeFrame(diagnostic, linesOf(uri)[range.start.line] ?? '', paint);
     const more = related.map(
       ({ message, location }) =>
-        `  ${printable(message)} ${paint('gray', `${nameOf(location.uri)}:${location.range.start.line + 1}`)}`,
+        `  ${printable(message)} ${paint('gray', `${printable(nameOf(location.uri))}:${location.range.start.line + 1}`)}`,
     );
     return [head, ...frame, ...more].join('\n');
   });
@@ -40,25 +40,29 @@ export function text({ found, summary, texts, color, nameOf }: LintReport): stri
 /** The first line of a finding, with carets below it. */
 function codeFrame({ range, severity }: Diagnostic, line: string, paint: Paint): string[] {
   const { start } = range;
-  const from = line.length > WIDEST ? Math.max(0, start.character - WIDEST / 4) : 0;
-  const shown = line.slice(from, from + WIDEST);
-  const end = Math.min(range.end.line === start.line ? range.end.character : line.length, from + WIDEST);
+  const from = line.length > WIDEST ? wholeFrom(line, Math.max(0, start.character - WIDEST / 4)) : 0;
+  const to = wholeFrom(line, from + WIDEST);
+  const shown = line.slice(from, to);
+  const end = Math.min(range.end.line === start.line ? range.end.character : line.length, to);
   const number = String(start.line + 1);
   const before = from > 0 ? '…' : '';
   // A tab is as wide below as above.
-  const indent =
-    before.replace('…', ' ') +
-    line.slice(from, start.character).replace(/[^\t]+/g, (part) => ' '.repeat(columnsOf(part)));
-  const carets = '^'.repeat(Math.max(1, columnsOf(line.slice(start.character, end))));
+  const indent = before.replace('…', ' ') + inCells(line.slice(from, start.character), ' ');
+  const carets = inCells(line.slice(start.character, end), '^').replaceAll('\t', '^') || '^';
   return [
-    `  ${paint('gray', `${number} |`)} ${before}${printable(shown)}${from + WIDEST < line.length ? '…' : ''}`,
+    `  ${paint('gray', `${number} |`)} ${before}${printable(shown)}${to < line.length ? '…' : ''}`,
     `  ${paint('gray', `${' '.repeat(number.length)} |`)} ${indent}${paint(STYLES[severity], carets)}`,
   ];
 }
 
-/** A manifest may hold what a terminal takes for a command. */
+/** An index that cuts no character in two. */
+function wholeFrom(line: string, index: number): number {
+  return /^[\uDC00-\uDFFF]/.test(line.slice(index, index + 1)) ? index + 1 : index;
+}
+
+/** A manifest may hold what a terminal takes for a command, or what shows its letters in another order. */
 function printable(written: string): string {
-  return written.replace(/(?![\t\n])\p{Cc}/gu, '�');
+  return written.replace(/\r?\n/g, ' ').replace(/(?!\t)[\p{Cc}\p{Bidi_C}]/gu, '�');
 }
 
 function summaryStyle({ errors, warnings }: Summary): Style {
