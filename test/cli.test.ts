@@ -146,6 +146,8 @@ describe('command line', () => {
       assert.equal(run.stdout, '');
     }
     const missing = portolan(['lint', 'web.yaml', 'nothing.yaml', '--format', 'json'], { 'web.yaml': WEB });
+    assert.match(portolan(['lint', '.', '--formt=json']).stderr, /no option --formt; did you mean --format\?$/m);
+    assert.match(portolan(['lint', '.', '--zzz']).stderr, /no option --zzz$/m);
     assert.equal(missing.status, 2);
     assert.equal(missing.json().summary.files, 1, 'the other files are still reported');
   });

@@ -189,6 +189,9 @@ describe('formats of lint', () => {
     assert.equal(complete('portolan', 'ex'), 'explain');
     assert.equal(complete('portolan', 'lint', '--format', 's'), 'sarif');
     assert.equal(complete('portolan', 'lint', '--fi'), '--fix');
+    assert.equal(complete('portolan', 'lint', '--format', '=', 'm'), 'markdown');
+    assert.equal(complete('portolan', 'lint', '--rules', 'env-duplicate,pdb-o'), 'env-duplicate,pdb-overlap');
+    assert.equal(complete('portolan', 'explain', 'pdb-o'), 'pdb-overlap');
     assert.equal(complete('portolan', 'lint', 'we'), 'web.yaml');
     assert.match(folder.portolan(['completion', 'zsh']).stdout, /^#compdef portolan\n/);
     assert.match(folder.portolan(['completion', 'fish']).stdout, /-l fail-on -x -a 'error warning info never'/);

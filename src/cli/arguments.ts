@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { t } from '../base/l10n.ts';
+import { nearest } from '../base/nearest.ts';
 import { PRESETS, type Preset } from '../service.ts';
 
 /** Arguments that can't be used: exit status 2. */
@@ -179,8 +180,22 @@ function parse(argv: readonly string[]) {
   try {
     return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw new UsageError(error instanceof Error ? (unknownOption(error) ?? error.message) : String(error));
   }
+}
+
+/** In place of the words of Node, which go on about dashes. */
+function unknownOption(error: Error): string | undefined {
+  if (!('code' in error) || error.code !== 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return undefined;
+  const [, option] = /'(-[^']*)'/.exec(error.message) ?? [];
+  if (option === undefined) return undefined;
+  const near = nearest(
+    option,
+    Object.keys(OPTIONS).map((name) => `--${name}`),
+  );
+  return near === undefined
+    ? t('There is no option {0}', option)
+    : t('There is no option {0}; did you mean {1}?', option, near);
 }
 
 export function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {

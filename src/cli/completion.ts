@@ -1,3 +1,4 @@
+import { RULES } from '../service.ts';
 import { type Arguments, type OptionName, oneOf } from './arguments.ts';
 import { COMMAND_HELP } from './commands.ts';
 import { optionsOf } from './help.ts';
@@ -14,6 +15,7 @@ export function completionCommand({ paths }: Arguments, output: Output): number 
 }
 
 const COMMANDS = COMMAND_HELP.map(({ command }) => command);
+const RULE_IDS = RULES.map(({ id }) => id).join(' ');
 
 function choicesOf(command: string, option: OptionName): readonly string[] | undefined {
   if (option === 'format') return COMMAND_HELP.find((one) => one.command === command)?.formats;
@@ -33,18 +35,27 @@ function bash(): string {
     }),
   );
   const files = valueOptions((name) => OPTION_HELP[name].completes !== undefined);
-  const free = valueOptions((name) => OPTION_HELP[name].completes === undefined);
+  const free = valueOptions((name) => OPTION_HELP[name].completes === undefined && name !== 'rules');
   const options = COMMANDS.map((command) => `    ${command}) words="${dashed(usable(command)).join(' ')}" ;;`);
   return `# portolan completion for bash: source <(portolan completion bash)
 _portolan() {
   local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]} command=\${COMP_WORDS[1]} words=
+  local rules="${RULE_IDS}"
   COMPREPLY=()
+  # --option=value is three words to bash.
+  [[ $previous != = ]] || previous=\${COMP_WORDS[COMP_CWORD-2]}
+  [[ $current != = ]] || current=
   if [[ $COMP_CWORD -eq 1 ]]; then
     COMPREPLY=($(compgen -W "${[...COMMANDS, '--help', '--version'].join(' ')}" -- "$current"))
     return
   fi
   case $command:$previous in
 ${values.join('\n')}
+    *:--rules)
+      compopt +o filenames 2> /dev/null
+      COMPREPLY=($(compgen -P "\${current%"\${current##*,}"}" -W "$rules" -- "\${current##*,}"))
+      return ;;
+    explain:explain) compopt +o filenames 2> /dev/null; words=$rules ;;
     completion:completion) words="${Object.keys(SHELLS).join(' ')}" ;;
     ${files.map((name) => `*:--${name}`).join('|')}) COMPREPLY=($(compgen -f -- "$current")); return ;;
     ${free.map((name) => `*:--${name}`).join('|')}) return ;;
@@ -76,11 +87,17 @@ function dashed(names: readonly OptionName[]): string[] {
   return names.map((name) => `--${name}`);
 }
 
+/** What stands behind a command where that is no file, for zsh. */
+const OPERANDS: Readonly<Record<string, string>> = {
+  explain: `1:rule or kind:(${RULE_IDS})`,
+  completion: `1:shell:(${Object.keys(SHELLS).join(' ')})`,
+};
+
 function zsh(): string {
   const commands = COMMAND_HELP.map(({ command, summary }) => `    ${single(`${command}:${summary}`)}`);
   const cases = COMMANDS.map((command) => {
     const specs = usable(command).map((name) => `        ${single(zshOption(command, name))}`);
-    const operand = command === 'completion' ? `1:shell:(${Object.keys(SHELLS).join(' ')})` : '*:file:_files';
+    const operand = OPERANDS[command] ?? '*:file:_files';
     return `    ${command})\n      _arguments \\\n${[...specs, `        ${single(operand)}`].join(' \\\n')} ;;`;
   });
   return `#compdef portolan
@@ -111,7 +128,9 @@ function zshOption(command: string, name: OptionName): string {
   const choices = choicesOf(command, name);
   const action = choices
     ? `(${choices.join(' ')})`
-    : { file: '_files', folder: '_files -/', none: ' ' }[completes ?? 'none'];
+    : name === 'rules'
+      ? `_values -s , rule ${RULE_IDS}`
+      : { file: '_files', folder: '_files -/', none: ' ' }[completes ?? 'none'];
   return `*--${name}=[${says}]:${value.replace(/:/g, '\\:')}:${action}`;
 }
 
@@ -130,13 +149,15 @@ function fish(): string {
       const { value, completes, text } = OPTION_HELP[name];
       const choices = choicesOf(command, name);
       const takes = value === undefined ? '' : completes ? ' -r -F' : ' -x';
-      const words = choices ? ` -a ${fishQuoted(choices.join(' '))}` : '';
+      const ids = name === 'rules' ? [`(__fish_append , ${RULE_IDS})`] : undefined;
+      const words = (choices ?? ids) ? ` -a ${fishQuoted((choices ?? ids ?? []).join(' '))}` : '';
       return `complete -c portolan -n '__fish_seen_subcommand_from ${command}' -l ${name}${takes}${words} -d ${fishQuoted(text)}`;
     }),
   );
   const shells = Object.keys(SHELLS).join(' ');
   return `# portolan completion for fish: portolan completion fish > ~/.config/fish/completions/portolan.fish
 ${[...first, ...options].join('\n')}
+complete -c portolan -n '__fish_seen_subcommand_from explain' -f -a '${RULE_IDS}'
 complete -c portolan -n '__fish_seen_subcommand_from completion' -f -a '${shells}'
 `;
 }

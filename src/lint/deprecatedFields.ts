@@ -71,10 +71,13 @@ function* deprecatedIn(field: Field, key: string, node: SchemaNode, minor: numbe
   }
 }
 
-/** With what its documentation says of it, in the language of Kubernetes. */
+/** With what its documentation says of it. */
 function message(key: string, { documentation = '' }: SchemaNode): string {
   const [, more = ''] = /\bDeprecated: (?:\w+ is deprecated\b(?: and|\.)? *)?([^\n]*)/.exec(documentation) ?? [];
   const [sentence = ''] = /^.*?(?=\.( |$))|^.+/.exec(more.trim()) ?? [];
+  // In our own words, and in the language of the process, where they say no more than this.
+  const [, other] = /^[Uu]se (\w+) instead$/.exec(sentence) ?? [];
+  if (other !== undefined) return t('{0}; use {1}', t('“{0}” is deprecated', key), other);
   return sentence ? t('“{0}” is deprecated: {1}', key, sentence) : t('“{0}” is deprecated', key);
 }
 

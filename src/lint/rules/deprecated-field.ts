@@ -17,7 +17,7 @@ metadata:
   name: web
 spec:
   serviceAccount: web
-# ^^^^^^^^^^^^^^ “serviceAccount” is deprecated: Use serviceAccountName instead
+# ^^^^^^^^^^^^^^ “serviceAccount” is deprecated; use serviceAccountName
   containers:
     - name: web
       image: example/web:1
