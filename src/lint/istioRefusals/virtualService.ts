@@ -15,6 +15,7 @@ export function* virtualServiceRefusals({ spec }: Resource): Generator<Finding> 
   }
   if (lacks(spec, 'hosts')) yield* delegateRefusals(spec);
   yield* hostRefusals(spec);
+  if (isForMesh(spec)) yield* claimRefusals(spec);
   for (const route of spec.at('http').items()) {
     if (route.kind === 'map' && !route.partial) yield* routeRefusals(route);
   }
@@ -35,12 +36,11 @@ function* delegateRefusals(spec: Field): Generator<Finding> {
 
 function* hostRefusals(spec: Field): Generator<Finding> {
   const hosts = spec.at('hosts').items();
-  const gateways = spec.at('gateways');
-  const isForMesh = lacks(spec, 'gateways') || gateways.items().some(({ string }) => string === 'mesh');
+  const ofMesh = isForMesh(spec);
   for (const [index, at] of hosts.entries()) {
     const text = at.string;
     if (text === undefined || at.templated) continue;
-    if (isForMesh && text === '*') {
+    if (ofMesh && text === '*') {
       yield { at, message: t('The host “*” is for gateways: a VirtualService of the mesh names hosts') };
       continue;
     }
@@ -48,6 +48,27 @@ function* hostRefusals(spec: Field): Generator<Finding> {
     if (!other) continue;
     const message = t('This host and “{0}” overlap within one VirtualService', other.string ?? '');
     yield { at, message, related: [{ message: t('The other one'), at: other }] };
+  }
+}
+
+function isForMesh(spec: Field): boolean {
+  return (
+    lacks(spec, 'gateways') ||
+    spec
+      .at('gateways')
+      .items()
+      .some(({ string }) => string === 'mesh')
+  );
+}
+
+/** `ToRoutingClaim` of pkg/jwt. */
+const CLAIM = /^@request\.auth\.claims(\..|\[.+\]$)/i;
+
+function* claimRefusals(spec: Field): Generator<Finding> {
+  for (const headers of ['headers', 'withoutHeaders'].flatMap((name) => placesAt(spec, `http[].match[].${name}`))) {
+    for (const [key, at] of headers.entries()) {
+      if (CLAIM.test(key)) yield { at, onKey: true, message: t('Only gateways route by claims, not the mesh') };
+    }
   }
 }
 
