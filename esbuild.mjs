@@ -81,6 +81,7 @@ const bundles = [
     banner: { js: '#!/usr/bin/env node' },
     define: { ...node.define, PORTOLAN_VERSION: JSON.stringify(version) },
   },
+  { ...node, entryPoints: { reader: 'src/threads/readerThread.ts' } },
   {
     ...shared,
     entryPoints: { webview: 'src/webview/main.ts', standalone: 'src/webview/standalone.ts' },

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generateDetailed } from './generateDetailed.ts';
+import { writeKubeconformSchemas } from './kubeconformSchemas.ts';
 import type { Row } from './row.ts';
 
 const CLI = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url));
@@ -19,28 +20,23 @@ interface Linter {
 
 const OURS: Linter = { name: 'portolan', program: process.execPath, arguments: (folder) => [CLI, 'lint', folder] };
 
-/**
- * Others, where they are on the PATH; never dependencies. kubeconform reads its schemas from a folder that `KUBECONFORM_SCHEMAS`
- * names, a template as its `-schema-location` takes it; it has none of its own, and nothing is fetched here.
- */
-function peers(): { readonly linters: readonly Linter[]; readonly rows: readonly Row[] } {
-  const schemas = process.env.KUBECONFORM_SCHEMAS;
+/** Others, where they are on the PATH; never dependencies. */
+function peers(schemas: string): { readonly linters: readonly Linter[]; readonly rows: readonly Row[] } {
   const all: Linter[] = [
-    { name: 'kube-linter', program: 'kube-linter', arguments: (folder) => ['lint', folder] },
-    { name: 'kube-score', program: 'kube-score', arguments: (folder) => ['score', ...manifestsIn(folder)] },
-  ];
-  if (schemas !== undefined) {
-    all.unshift({
+    {
       name: 'kubeconform',
       program: 'kubeconform',
       arguments: (folder) => ['-n', '2', '-schema-location', schemas, '-ignore-missing-schemas', folder],
-    });
-  }
+    },
+    { name: 'kube-linter', program: 'kube-linter', arguments: (folder) => ['lint', folder] },
+    { name: 'kube-score', program: 'kube-score', arguments: (folder) => ['score', ...manifestsIn(folder)] },
+  ];
   const linters = all.filter(({ program }) => isInstalled(program));
-  const missing = all.filter((linter) => !linters.includes(linter)).map(({ name }) => `${name}: not on the PATH`);
-  if (schemas === undefined)
-    missing.unshift('kubeconform: no schemas without a network (KUBECONFORM_SCHEMAS is not set)');
-  return { linters, rows: missing.map((name) => ({ name: `lint, ${name}`, median: Number.NaN })) };
+  const missing = all.filter((linter) => !linters.includes(linter));
+  return {
+    linters,
+    rows: missing.map(({ name }) => ({ name: `lint, ${name}: not on the PATH`, median: Number.NaN })),
+  };
 }
 
 /**
@@ -48,14 +44,17 @@ function peers(): { readonly linters: readonly Linter[]; readonly rows: readonly
  * ours and the others side by side.
  */
 export async function benchLint(): Promise<Row[]> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'portolan-bench-'));
+  const root = mkdtempSync(path.join(tmpdir(), 'portolan-bench-'));
+  const folder = path.join(root, 'manifests');
+  const schemas = path.join(root, 'schemas');
+  mkdirSync(schemas);
   try {
     for (const { path: name, text } of generateDetailed(FILES)) {
       const file = path.join(folder, name);
       mkdirSync(path.dirname(file), { recursive: true });
       writeFileSync(file, text);
     }
-    const { linters, rows } = peers();
+    const { linters, rows } = peers(writeKubeconformSchemas(schemas));
     const measured: Row[] = [];
     const sets = [{ name: `${FILES.toLocaleString('en')} generated manifests`, folder }, ...corpus()];
     for (const { name, folder } of sets) {
@@ -63,7 +62,7 @@ export async function benchLint(): Promise<Row[]> {
     }
     return [...measured, ...rows];
   } finally {
-    rmSync(folder, { recursive: true });
+    rmSync(root, { recursive: true });
   }
 }
 

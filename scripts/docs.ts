@@ -74,15 +74,21 @@ function otherLinters(): string {
 
 What says the same here, or why nothing does. The annotations by which these linters are told to be silent count here, too:
 \`ignore-check.kube-linter.io/<check>\`, \`kube-linter.io/ignore-all\`, \`kube-score/ignore\`, \`kube-score/skip\`,
-\`polaris.fairwinds.com/<check>-exempt\`, \`polaris.fairwinds.com/exempt\` and \`checkov.io/skip<n>\`.
+\`polaris.fairwinds.com/<check>-exempt\`, \`polaris.fairwinds.com/exempt\` and \`checkov.io/skip<n>\`, on an object or on its pod
+template. What the API server would refuse they do not silence. \`kube-score/enable\` switches nothing on: presets and levels do.
+
+Rules here need the objects that they speak of: what these manifests don't show may be elsewhere, and is missed only where they hold
+others of its kind, or one with nearly its name.
 
 ${FOREIGN_TOOLS.map(foreignTable).join('\n\n')}
 `;
 }
 
-function foreignTable({ tool, see, checks }: ForeignChecks): string {
+function foreignTable({ tool, see, checks, differences = {} }: ForeignChecks): string {
   const rows = Object.entries(checks).map(([check, ours]) => {
-    return `| \`${check}\` | ${typeof ours === 'string' ? ours : ours.map(link).join(', ')} |`;
+    const here = typeof ours === 'string' ? ours : ours.map(link).join(', ');
+    const difference = differences[check];
+    return `| \`${check}\` | ${here}${difference === undefined ? '' : `<br>Otherwise on purpose: ${difference}`} |`;
   });
   return `## ${tool}
 

@@ -3,6 +3,6 @@
 set -e
 root=$(cd "$(dirname "$0")/.." && pwd)
 if [ ! -f "$root/dist/cli.cjs" ]; then
-  (cd "$root" && npm ci --no-audit --no-fund && node esbuild.mjs --production) >&2
+  (cd "$root" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && node esbuild.mjs --production) >&2
 fi
 exec node "$root/dist/cli.cjs" lint "$@"

@@ -44,6 +44,7 @@ import { FileSchemas } from './service/fileSchemas.ts';
 import type { Findings } from './service/findings.ts';
 import type { MapTrace } from './service/mapTraces.ts';
 import { Workspace } from './service/workspace.ts';
+import type { ReadDocument } from './syntax/parse.ts';
 import type { ExportedGraph } from './topology/export.ts';
 import type { Matrix, MatrixCell, MatrixCellParams, MatrixParams } from './topology/matrix/matrix.ts';
 import type { OpenedCard, OpenedParams } from './topology/opened/opened.ts';
@@ -57,8 +58,11 @@ import type { RoutesReport } from './traffic/gateway/routeRows.ts';
  * is read. No method throws on bad input: unknown files have no answers.
  */
 export interface ManifestService {
-  /** Adds a file or replaces its text. Only documents whose text changed are parsed again. */
-  update(uri: string, text: string): void;
+  /**
+   * Adds a file or replaces its text. Only documents whose text changed are parsed again.
+   * @param readElsewhere - answers the documents of the text where another thread has read them
+   */
+  update(uri: string, text: string, readElsewhere?: () => readonly ReadDocument[] | undefined): void;
   remove(uri: string): void;
   /** One configuration for all files, in place of those that stand beside them. */
   useConfig(uri: string, text: string): void;
@@ -220,7 +224,7 @@ export { rulePage } from './lint/rulePage.ts';
 export { namesOf, presetOf } from './lint/severity.ts';
 export type { CauseRow, TrafficComparison } from './service/comparison/comparison.ts';
 export { comparisonMarkdown } from './service/comparison/markdown.ts';
-export { ruleNames } from './service/config/ruleNames.ts';
+export { documentRules, ruleNames } from './service/config/ruleNames.ts';
 /** The report of a trace as lines for a person. */
 export type { MapTrace } from './service/mapTraces.ts';
 export { traceLines } from './service/traceLines.ts';

@@ -90,6 +90,13 @@ describe('the life of API versions', () => {
     assert.deepEqual(say(object('external-secrets.io/v1alpha1', 'PushSecret')), []);
   });
 
+  it('of other projects is only told where no end of it is announced', () => {
+    assert.deepEqual(say(object('gateway.networking.k8s.io/v1alpha2', 'TCPRoute')), [
+      'info api/deprecated: gateway.networking.k8s.io/v1alpha2 TCPRoute is deprecated since Gateway API 1.6; use gateway.networking.k8s.io/v1',
+    ]);
+    assert.match(say(object('v1', 'Endpoints')).join(), /^warning api\/deprecated: /);
+  });
+
   it('is said by one rule: the schema does not know these kinds as unknown', () => {
     const target = targetOf();
     const said = LIFECYCLES.filter((lifecycle) => stateOf(lifecycle, target) === 'removed').flatMap((lifecycle) =>

@@ -240,6 +240,12 @@ spec:
     for (const rule of rules) {
       assert.deepEqual(Object.keys(rule), ['id', 'severity', 'group', 'summary', 'default', 'preset']);
     }
+    const ids: string[] = rules.map(({ id }: { id: string }) => id);
+    assert.deepEqual(ids, [...ids].sort());
+    const ofGroup = (name: string) => rules.filter(({ group }: { group: string }) => group === name).length;
+    assert.deepEqual([ofGroup('schema'), ofGroup('yaml')], [7, 3]);
+    assert.ok(['api/removed', 'suppression-unused', 'schema/type'].every((id) => ids.includes(id)));
+    assert.match(portolan(['explain', 'schema/type']).stdout, /^schema\/type\n/);
     assert.match(portolan(['explain', rules[0].id]).stdout, new RegExp(`^${rules[0].id} `));
   });
 

@@ -68,6 +68,26 @@ describe('lint over time', () => {
       assert.equal(folder.read('a.yaml'), MENDED.replaceAll('\n', '\r\n'));
     });
 
+    it('knows the further schemas after fixes, too', () => {
+      const schema = (type: string) =>
+        `{ type: object, properties: { spec: { type: object, properties: { size: { type: ${type} } } } } }`;
+      const crd = `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: { name: things.example.com }
+spec:
+  group: example.com
+  scope: Namespaced
+  names: { kind: Thing, plural: things, singular: thing, listKind: ThingList }
+  versions: [{ name: v1, served: true, storage: true, schema: { openAPIV3Schema: ${schema('integer')} } }]
+`;
+      const thing = 'apiVersion: example.com/v1\nkind: Thing\nmetadata: { name: a }\nspec: { siz: 1, size: a }\n';
+      folder.write({ 'crds/things.yaml': crd, 'in/a.yaml': TYPO, 'in/thing.yaml': thing });
+      const run = folder.portolan(['lint', 'in', '--fix', '--schemas', 'crds', '--format', 'json']);
+      assert.equal(folder.read('in/a.yaml'), MENDED);
+      const rules = JSON.parse(run.stdout).diagnostics.map(({ rule }: { rule: string }) => rule);
+      assert.deepEqual(rules, ['schema/unknown-field', 'schema/type']);
+    });
+
     it('leaves a file alone that is no UTF-8', () => {
       const bytes = Buffer.concat([Buffer.from('# caf'), Buffer.from([0xe9, 0x0a]), Buffer.from(TYPO)]);
       fs.writeFileSync(folder.file('a.yaml'), bytes);
@@ -75,6 +95,23 @@ describe('lint over time', () => {
       assert.equal(run.status, 2);
       assert.match(run.stderr, /a\.yaml: not fixed/);
       assert.ok(fs.readFileSync(folder.file('a.yaml')).equals(bytes));
+    });
+
+    it('takes no other version, number or protocol for a slip', () => {
+      const route = `apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: shop }
+spec: { parentRefs: [{ name: edge, sectionName: http }, { name: edge, sectionName: v2 }, { name: edge, sectionName: mian }] }
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: edge }
+spec:
+  gatewayClassName: example
+  listeners: [{ name: https, protocol: HTTP, port: 80 }, { name: v1, protocol: HTTP, port: 81 }, { name: main, protocol: HTTP, port: 82 }]
+`;
+      lint(['--fix'], { 'a.yaml': route });
+      assert.equal(folder.read('a.yaml'), route.replace('mian', 'main'));
     });
 
     it('needs files', () => {
@@ -100,6 +137,41 @@ describe('lint over time', () => {
       const hidden = folder.portolan(['lint', '.hidden/c.yaml', '--since', 'HEAD']);
       assert.match(hidden.stdout, /^0 errors/);
       assert.equal(lint(['--since', 'HEAD']).status, 1);
+    });
+
+    it('follows what was renamed, by whatever name and through links', () => {
+      folder.git('init', '-q');
+      folder.write({ 'a/b ü.yaml': lines('old', 'older', 'oldest'), 'gone.yaml': lines('x') });
+      folder.git('add', '.');
+      folder.git('commit', '-q', '-m', 'first');
+      folder.git('mv', 'a', 'c "d"');
+      folder.git('rm', '-q', 'gone.yaml');
+      fs.symlinkSync('c "d"', folder.file('link'));
+      assert.deepEqual(found(['--since', 'HEAD']), []);
+      folder.write({ 'c "d"/b ü.yaml': lines('old', 'older', 'oldest', 'fresh') });
+      assert.deepEqual(found(['--since', 'HEAD']), ['c "d"/b ü.yaml:16 schema/unknown-field']);
+      assert.match(
+        folder.portolan(['lint', 'link', '--since', 'HEAD']).stdout,
+        /^link\/b ü\.yaml:16.*\n[\s\S]*\n1 error, /,
+      );
+      const below = folder.run(process.execPath, [CLI, 'lint', '.', '--since', 'HEAD', '--format', 'json'], {
+        cwd: folder.file('c "d"'),
+      });
+      assert.equal(JSON.parse(below.stdout).diagnostics.length, 1);
+    });
+
+    it('says of a shallow clone that it may lack the revision', () => {
+      folder.write({ 'from/a.yaml': deployment() });
+      const git = (...args: string[]) => folder.git('-C', 'from', ...args);
+      git('init', '-q');
+      git('add', '.');
+      git('commit', '-q', '-m', 'first');
+      git('commit', '-q', '--allow-empty', '-m', 'second');
+      const first = git('rev-parse', 'HEAD^').trim();
+      folder.git('clone', '-q', '--depth', '1', `file://${folder.file('from')}`, 'clone');
+      const run = folder.portolan(['lint', '.', '--since', first], { cwd: folder.file('clone') });
+      assert.equal(run.status, 2);
+      assert.match(run.stderr, /git rev-parse failed: .*; this clone is shallow/);
     });
 
     it('means since the branch was left', () => {
@@ -209,6 +281,14 @@ describe('lint over time', () => {
         await says(/1 error, .* in 2 files/);
         fs.rmSync(folder.file('new/b.yaml'));
         await says(/0 errors, .* in 1 file/);
+        fs.mkdirSync(folder.file('other'));
+        folder.write({ 'other/x.yaml~': deployment({ name: 'x', more: '          zzz: 1\n' }) });
+        fs.renameSync(folder.file('other/x.yaml~'), folder.file('other/x.yaml'));
+        await says(/1 error, .* in 2 files/);
+        fs.renameSync(folder.file('other'), folder.file('.other'));
+        await says(/0 errors, .* in 1 file/);
+        fs.renameSync(folder.file('.other'), folder.file('again'));
+        await says(/1 error, .* in 2 files/);
       } finally {
         child.kill('SIGINT');
       }

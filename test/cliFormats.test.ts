@@ -41,6 +41,40 @@ describe('formats of lint', () => {
     assert.match(stdout, /\d errors?, \d warnings?, \d notes? in 2 files with 2 objects\n$/);
   });
 
+  it('text: carets below what they mean, among Chinese characters too', () => {
+    const { stdout } = lint('text', {
+      'a.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {标题: "é好", 数: 1}\n',
+    });
+    assert.match(stdout, /4 \| data: \{标题: "é好", 数: 1\}\n {4}\| {8}\^{4}\n/);
+    assert.match(stdout, /4 \| data: \{标题: "é好", 数: 1\}\n {4}\| {25}\^\n/);
+  });
+
+  it('text: carets as wide as what they are about, in a terminal', () => {
+    const { stdout } = lint('text', {
+      'a.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, annotations: {a: 中文, b: "🚀数据é", c: 1}}\n',
+      'b.json': JSON.stringify({
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: { name: 'b' },
+        data: { a: '🚀'.repeat(200), b: 1 },
+      }),
+    });
+    const [above = '', below = ''] = stdout.split('\n').slice(1);
+    const cells = [...above.slice(0, above.indexOf('1}'))]
+      .map((letter) => (/[中文数据🚀]/u.test(letter) ? '  ' : ' '))
+      .join('');
+    assert.equal(below.indexOf('^'), cells.length);
+    assert.doesNotMatch(stdout, /\p{Cs}|\uFFFD/u);
+  });
+
+  it('text: nothing that turns letters around, or breaks the line', () => {
+    const { stdout } = lint('text', {
+      'a\u001b[2J\u202Eb.yaml': deployment({ more: '          "x\\ny\u202Ez": 1\n' }),
+    });
+    assert.doesNotMatch(stdout, /[\u001b\u202E]/);
+    assert.equal(stdout.split('\n')[0]?.endsWith('schema/unknown-field'), true, stdout);
+  });
+
   it('text: never the value of a Secret', () => {
     const secret = 'apiVersion: v1\nkind: Secret\nmetadata: {name: a}\ndata:\n  key: hunter2!\n';
     for (const format of ['text', 'json', 'sarif', 'junit', 'github', 'markdown']) {

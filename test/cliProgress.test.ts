@@ -46,5 +46,6 @@ describe('the progress of a command', () => {
     assert.equal(showsProgress({}, {}), false);
     assert.equal(showsProgress({ isTTY: true }, { CI: 'true' }), false);
     assert.equal(showsProgress({ isTTY: true }, { TERM: 'dumb' }), false);
+    assert.equal(showsProgress({ isTTY: true, columns: 40 }, {}), false, 'it would wrap');
   });
 });

@@ -194,8 +194,31 @@ describe('.portolan.yaml in an editor', () => {
     assert.match(rules.item(RULE).documentation ?? '', /docs\/rules\/service-port-duplicate\.md/);
     const levels = at(`rules:\n  ${RULE}: $0\n`);
     assert.deepEqual(levels.labels, ['off', 'hint', 'info', 'warning', 'error']);
+    assert.equal(levels.item('off').newText.trim(), 'off');
+    assert.match(rules.item(RULE).newText, /: \$\{1\|off,/);
     assert.deepEqual(at('preset: $0\n').labels, ['default', 'recommended', 'strict']);
+    assert.deepEqual(at('podSecurity: $0\n').labels, ['privileged', 'baseline', 'restricted']);
+    assert.equal(at('overrides:\n  - files: [a]\n    podSecurity: $0\n').labels[1], 'baseline');
     assert.ok(at('overrides:\n  - files: [a]\n    rules:\n      pod-$0\n').labels.includes('pod-security/*'));
+  });
+
+  it('says in words how levels of Pod Security are written, once', () => {
+    const found = (text: string) => {
+      const { service } = workspace({ '.portolan.yaml': text, 'web.yaml': SERVICE });
+      return service.diagnostics(CONFIG).map(({ message, fixes }) => [message.replace(/:.*/, ''), fixes[0]?.title]);
+    };
+    const said = (text: string) => `“${text}” is no level of the Pod Security Standards`;
+    const [[message, title] = []] = found('podSecurity: restrictd\n');
+    assert.deepEqual([message, title], [said('restrictd'), 'Change to “restricted”']);
+    assert.deepEqual(found('overrides: [{ files: [a], podSecurity: tight }]\n'), [[said('tight'), undefined]]);
+    assert.deepEqual(found('podSecurity: baseline:latest\n'), []);
+  });
+
+  it('offers no suppression of what is wrong in it', () => {
+    const { service } = workspace({ '.portolan.yaml': 'preset: strickt\n', 'web.yaml': SERVICE });
+    const [problem] = service.diagnostics(CONFIG);
+    assert.ok(problem);
+    assert.deepEqual(service.findings.actions(CONFIG, problem.range), []);
   });
 
   it('says what a rule is about, with a link to its page', () => {
@@ -203,6 +226,6 @@ describe('.portolan.yaml in an editor', () => {
     const { uri, position } = cursorOf(fixture);
     const hover = service.hover(uri, position)?.contents ?? '';
     assert.match(hover, /\/docs\/rules\/service-port-duplicate\.md/);
-    assert.match(hover, /error · correctness · default/);
+    assert.match(hover, /error · default · correctness/);
   });
 });

@@ -42,12 +42,16 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   'service.ts': {
     layers: [...JUDGING, 'lint', 'explain', 'topology', 'features', 'protocol.ts', 'service'],
   },
+  threads: { layers: PURE, packages: ['node:'] },
   server: {
-    layers: ['base', 'protocol.ts', 'service.ts'],
+    layers: ['base', 'protocol.ts', 'service.ts', 'threads'],
     types: ['features/types.ts', 'lint/diagnostic.ts'],
     packages: ['node:', 'tinyglobby', 'vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-uri'],
   },
-  cli: { layers: ['base', 'protocol.ts', 'service.ts', 'l10n', 'media'], packages: ['node:', 'tinyglobby', 'ignore'] },
+  cli: {
+    layers: ['base', 'protocol.ts', 'service.ts', 'threads', 'l10n', 'media'],
+    packages: ['node:', 'tinyglobby', 'ignore'],
+  },
   extension: { layers: ['base', 'protocol.ts'], packages: ['node:', 'vscode', 'vscode-languageclient'] },
   webview: { layers: ['base', 'protocol.ts', 'topology', 'media'] },
 };

@@ -91,6 +91,19 @@ describe('the server', () => {
     assert.deepEqual([status.files, status.resources], [2, 2]);
   });
 
+  it('reads a large folder, part of it on another thread, with the same findings', async () => {
+    const comment = `# ${'x'.repeat(60_000)}\n`;
+    write('deployment.yaml', DEPLOYMENT);
+    for (let i = 0; i < 40; i++) write(`service-${10 + i}.yaml`, comment + SERVICE.replace('app: web', `app: w${i}`));
+    await start();
+    for (const i of [10, 30, 49]) {
+      const { diagnostics } = await server.until(uri(`service-${i}.yaml`), has(SELECTS_NOTHING));
+      const range = diagnostics.find(({ code }) => code === SELECTS_NOTHING)?.range;
+      assert.deepEqual(range?.start, { line: 7, character: 9 });
+    }
+    assert.equal((await ready()).resources, 41);
+  });
+
   it('reports an edit at once, with its version, and what it means for other files soon after', async () => {
     write('service.yaml', SERVICE);
     write('deployment.yaml', DEPLOYMENT);

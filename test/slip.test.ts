@@ -20,6 +20,8 @@ describe('isSlip', () => {
     ['shop-dev', 'shop-prod'],
     ['podinfo-backend', 'podinfo-frontend'],
     ['a', 'b'],
+    ['http', 'https'],
+    ['web-grpcs', 'web-grpc'],
   ] as const) {
     it(`${name} is something else than ${other}`, () => assert.ok(!isSlip(name, other)));
   }

@@ -3,6 +3,7 @@ import { isoDate } from '../src/base/isoDate.ts';
 import { foreignRules } from '../src/lint/foreign/foreignRules.ts';
 import { FOREIGN_TOOLS } from '../src/lint/foreign/foreignTools.ts';
 import { ruleNames } from '../src/service/config/ruleNames.ts';
+import { applyEdits } from './support/edits.ts';
 import { newService } from './support/service.ts';
 
 const RULE = 'env-duplicate';
@@ -47,6 +48,20 @@ describe('a suppression', () => {
     assert.deepEqual(rules(found({ on }, '2026-11-29', { 'suppression-expired': 'off' })), [RULE]);
   });
 
+  it('in an annotation is deleted with it', () => {
+    const service = newService();
+    const uri = 'file:///w/a.yaml';
+    const lines = ['apiVersion: v1', 'kind: ConfigMap', 'metadata:', '  name: a', '  annotations:'];
+    service.update(uri, [...lines, '    portolan.dev/ignore: "env-duplicate: once"', 'data: {}', ''].join('\n'));
+    const [unused] = service.diagnostics(uri).filter(({ rule }) => rule === 'suppression-unused');
+    const [fix] = unused?.fixes ?? [];
+    assert.equal(fix?.title, 'Delete this annotation');
+    // The map with it, which holds nothing else.
+    assert.deepEqual(fix?.edits, [
+      { uri, range: { start: { line: 4, character: 0 }, end: { line: 6, character: 0 } }, newText: '' },
+    ]);
+  });
+
   it('does not end where nobody says what day it is', () => {
     const service = newService();
     service.update('file:///w/web.yaml', deployment({ on: ` # portolan-ignore ${RULE} until 2020-01-01` }));
@@ -79,9 +94,31 @@ describe('a suppression', () => {
   it('has as many rules as it likes, and all of its words as an annotation', () => {
     const text = (day: string) => `portolan.dev/ignore: "${RULE}, service-selects-nothing until ${day}: reason"`;
     assert.deepEqual(rules(found({ annotations: text('2030-01-01') })), ['suppression-unused']);
-    assert.deepEqual(rules(found({ annotations: text('2020-01-01') })), ['suppression-expired', RULE]);
+    const [expired, ...others] = found({ annotations: text('2020-01-01') });
+    assert.match(expired ?? '', /^suppression-expired: .*\[Delete this annotation\]$/);
+    assert.deepEqual(rules(others), [RULE]);
     assert.deepEqual(found({ above: `# portolan-ignore ${RULE} until 2030-01-01: reason\n` }), []);
     assert.deepEqual(found({ annotations: 'portolan.dev/ignore: "*"' }), []);
+  });
+
+  it('can be deleted as an annotation, with the map around it where it is the only one', () => {
+    const text = (others: string) => `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+${others}    portolan.dev/ignore: "${RULE} until 2020-01-01: a"
+spec: { ports: [{ port: 80 }] }
+`;
+    const mended = (before: string) => {
+      const service = newService({}, { today: () => '2026-11-28' });
+      service.update('file:///w/web.yaml', before);
+      const [notice] = service.diagnostics('file:///w/web.yaml').filter(({ rule }) => rule === 'suppression-expired');
+      const files = [{ path: 'web.yaml', uri: 'file:///w/web.yaml', text: before, marks: [] }];
+      return applyEdits({ files, cursor: undefined }, notice?.fixes[0]?.edits ?? []).files[0]?.text;
+    };
+    const line = /^ +portolan.*\n/m;
+    assert.equal(mended(text('  annotations:\n    a: b\n')), text('  annotations:\n    a: b\n').replace(line, ''));
+    assert.equal(mended(text('  annotations:\n')), text('').replace(line, ''));
   });
 
   it('needs a reason where that is asked for', () => {
@@ -134,6 +171,16 @@ describe('annotations of other linters', () => {
     // What the API server refuses is no opinion.
     assert.ok(!foreignRules('kube-linter.io/ignore-all', '').some((name) => name.startsWith('schema/')));
     assert.deepEqual(foreignRules('ignore-check.kube-linter.io/schema-validation', ''), ['schema/*']);
+    assert.deepEqual(foreignRules('kube-score/ignore', 'label-values'), []);
+    assert.deepEqual(foreignRules('ignore-check.kube-linter.io/mismatching-selector', ''), [
+      'selector-template-mismatch',
+    ]);
+    assert.deepEqual(foreignRules('kube-score/ignore', 'service-type,pod-probes-identical , nothing'), [
+      'service-node-port',
+      'probes-identical',
+    ]);
+    assert.deepEqual(foreignRules('kube-score/enable', 'container-seccomp-profile'), []);
+    assert.deepEqual(foreignRules('checkov.io/skip2', 'CKV_K8S_14'), ['image-tag-latest']);
     assert.deepEqual(foreignRules('checkov.io/skip1', 'CKV_K8S_16=it is a node agent'), ['pod-security/privileged']);
     assert.deepEqual(foreignRules('checkov.io/skip27', 'CKV_K8S_16'), ['pod-security/privileged']);
     assert.deepEqual(foreignRules('bridgecrew.io/skip', 'CKV_K8S_16'), ['pod-security/privileged']);
@@ -142,6 +189,54 @@ describe('annotations of other linters', () => {
     ]);
     assert.deepEqual(foreignRules('checkov.io/skip1', 'CKV_K8S_2=x'), []);
     assert.deepEqual(foreignRules('checkov.io/skip1', 'CKV_AWS_1=x'), []);
+  });
+
+  it('count for their object alone, in a List and on pod templates too', () => {
+    const service = (name: string, annotations = {}) => ({
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name, annotations },
+      spec: { type: 'NodePort', ports: [{ port: 80 }] },
+    });
+    const list = [service('a', { 'kube-score/ignore': 'service-type' }), service('b')];
+    const workspace = newService({}, { rules: ['service-node-port', 'image-tag-latest'] });
+    const json = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: list }, null, 2);
+    workspace.update('file:///w/list.json', json);
+    const [only, ...others] = workspace
+      .diagnostics('file:///w/list.json')
+      .filter(({ rule }) => rule.startsWith('service-node'));
+    assert.deepEqual(others, []);
+    assert.ok(only && only.range.start.line > json.split('\n').findIndex((line) => line.includes('"b"')));
+    const cronJob = (key: string) => `
+apiVersion: batch/v1
+kind: CronJob
+metadata: { name: a }
+spec:
+  schedule: 0 3 * * *
+  jobTemplate:
+    spec:
+      template:
+        metadata: { annotations: { ${key} } }
+        spec: { restartPolicy: Never, containers: [{ name: a, image: a }] }
+`;
+    for (const [key, count] of [
+      ['ignore-check.kube-linter.io/latest-tag: ""', 0],
+      ['kube-score/ignore: container-image-tag', 0],
+      ['polaris.fairwinds.com/tagNotSpecified-exempt: "true"', 0],
+      ['checkov.io/skip1: CKV_K8S_14', 0],
+      ['kube-score/ignore: pod-probes', 1],
+    ] as const) {
+      workspace.update('file:///w/job.yaml', cronJob(key));
+      const found = workspace.diagnostics('file:///w/job.yaml').filter(({ rule }) => rule === 'image-tag-latest');
+      assert.equal(found.length, count, key);
+    }
+  });
+
+  it('differ on purpose in checks that have an equal', () => {
+    for (const { tool, checks, differences = {} } of FOREIGN_TOOLS) {
+      const others = Object.keys(differences).filter((check) => !Array.isArray(checks[check]));
+      assert.deepEqual(others, [], tool);
+    }
   });
 
   it('mean rules that exist', () => {

@@ -19,6 +19,11 @@ export function language(): string {
   return current;
 }
 
+/** The translations of the process, for a further thread of it. */
+export function translations(): Bundle {
+  return bundle;
+}
+
 /**
  * A sentence for a person: `message` is the English text and the key of its translations; `{0}`, `{1}`, … are
  * replaced by `args`.

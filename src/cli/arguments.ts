@@ -185,6 +185,7 @@ function parse(argv: readonly string[]) {
 
 export function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((candidate) => candidate === value);
-  if (found === undefined) throw new UsageError(t('--{0} is one of {1}, not {2}', option, allowed.join(', '), value));
+  if (found === undefined)
+    throw new UsageError(t('--{0} is one of {1}, not {2}', option, allowed.join(t(', ')), value));
   return found;
 }

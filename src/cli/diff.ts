@@ -45,7 +45,8 @@ function twoFolders({ paths, config, gitignore }: Arguments): States {
     throw new UsageError(t('diff needs two folders (or files), or --git and a revision'));
   }
   const [old, now] = [readInput([before], gitignore), readInput([after], gitignore)];
-  const withConfigs = (files: readonly InputFile[]) => (config === undefined ? [...files, ...configsOf(files)] : files);
+  const withConfigs = (files: readonly InputFile[]) =>
+    config === undefined ? [...files, ...configsOf(files).files] : files;
   return {
     before: withConfigs(old.files),
     after: withConfigs(now.files),
@@ -61,7 +62,7 @@ function revisions({ paths, folders, config, gitignore }: Arguments): States {
   const old = readRevision(before, roots);
   if (after !== undefined) return { before: old, after: readRevision(after, roots), unreadable: [] };
   const { files, unreadable } = readInput(roots, gitignore);
-  return { before: old, after: config === undefined ? [...files, ...configsOf(files)] : files, unreadable };
+  return { before: old, after: config === undefined ? [...files, ...configsOf(files).files] : files, unreadable };
 }
 
 function toJson({ changes, exposure, entries }: TrafficComparison, names: ReadonlyMap<string, string>) {

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,6 +11,8 @@ export interface InputFile {
   readonly name: string;
   readonly uri: string;
   readonly text: string;
+  /** Its bytes are no text as Kubernetes' tools read it, so that what is read here is not what was meant. */
+  readonly garbled?: boolean;
 }
 
 export interface Input {
@@ -42,9 +45,13 @@ export function readInput(paths: readonly string[], honoursGitignore: boolean): 
 
 function expand(given: string, honoursGitignore: boolean, unreadable: string[]): string[] {
   if (given === STDIN) return [STDIN];
-  const stat = fs.statSync(given, { throwIfNoEntry: false });
+  const stat = statOf(given);
+  if (stat instanceof Error) {
+    unreadable.push(stat.message);
+    return [];
+  }
   if (stat?.isDirectory()) {
-    const found = manifestsIn(given);
+    const found = withoutTwins(given, manifestsIn(given));
     if (!honoursGitignore) return found;
     const isIgnored = gitignoreOf(given);
     return found.filter((name) => !isIgnored(path.resolve(name)));
@@ -53,6 +60,32 @@ function expand(given: string, honoursGitignore: boolean, unreadable: string[]):
   const matches = globSync(given, { dot: false, expandDirectories: false }).sort();
   if (matches.length === 0) unreadable.push(t('{0}: no such file or folder', given));
   return matches;
+}
+
+/** Of names that lead to one file that which does so without links: the others would be its objects a second time. */
+function withoutTwins(folder: string, names: readonly string[]): string[] {
+  const root = fs.realpathSync.native(folder);
+  const files = names.map((name) => {
+    const own = path.join(root, path.relative(folder, name));
+    return { name, own, real: fs.existsSync(name) ? fs.realpathSync.native(name) : own };
+  });
+  const seen = new Set(files.filter(({ own, real }) => own === real).map(({ real }) => real));
+  return files
+    .filter(({ own, real }) => {
+      const isFirst = own === real || !seen.has(real);
+      seen.add(real);
+      return isFirst;
+    })
+    .map(({ name }) => name);
+}
+
+/** The error where a path leads in circles, or may not be followed. */
+function statOf(given: string): fs.Stats | Error | undefined {
+  try {
+    return fs.statSync(given, { throwIfNoEntry: false });
+  } catch (error) {
+    return error as Error;
+  }
 }
 
 /** Whether a file is looked at in a folder. */
@@ -79,10 +112,14 @@ export function inputFile(name: string): InputFile {
   return {
     name: shown.split(path.sep).join('/'),
     uri: pathToFileURL(absolute).href,
-    text: fs.readFileSync(absolute, 'utf8'),
+    ...textOf(fs.readFileSync(absolute)),
   };
 }
 
 function standardInput(): InputFile {
-  return { name: '<stdin>', uri: pathToFileURL(path.resolve('stdin.yaml')).href, text: fs.readFileSync(0, 'utf8') };
+  return { name: '<stdin>', uri: pathToFileURL(path.resolve('stdin.yaml')).href, ...textOf(fs.readFileSync(0)) };
+}
+
+function textOf(bytes: Buffer): Pick<InputFile, 'text' | 'garbled'> {
+  return { text: bytes.toString('utf8'), ...(!isUtf8(bytes) && { garbled: true }) };
 }

@@ -15,7 +15,7 @@ const CONFIG = /(^|\/)\.portolan\.ya?ml$/;
  * @throws UsageError where git, the repository or the revision is not there
  */
 export function readRevision(revision: string, paths: readonly string[]): InputFile[] {
-  const top = git(['rev-parse', '--show-toplevel']).toString().trim();
+  const top = topFolder();
   const tree = git(['rev-parse', '--verify', '--end-of-options', `${revision}^{tree}`])
     .toString()
     .trim();
@@ -48,9 +48,7 @@ export function readRevision(revision: string, paths: readonly string[]): InputF
  * @throws UsageError where git, the repository or the revision is not there
  */
 export function mergeBase(revision: string): string {
-  const commit = git(['rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`])
-    .toString()
-    .trim();
+  const commit = commitOf(revision);
   try {
     return git(['merge-base', commit, 'HEAD']).toString().trim();
   } catch {
@@ -58,15 +56,64 @@ export function mergeBase(revision: string): string {
   }
 }
 
+/** @throws UsageError */
+function commitOf(revision: string): string {
+  try {
+    return git(['rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`])
+      .toString()
+      .trim();
+  } catch (error) {
+    if (!(error instanceof UsageError) || !isShallow()) throw error;
+    const hint = t(
+      'this clone is shallow and may lack it (actions/checkout takes “fetch-depth: 0” for all of the history)',
+    );
+    throw new UsageError(`${error.message}; ${hint}`);
+  }
+}
+
+function isShallow(): boolean {
+  try {
+    return git(['rev-parse', '--is-shallow-repository']).toString().trim() === 'true';
+  } catch {
+    return false;
+  }
+}
+
 /**
- * What files held at a commit, by their absolute paths; those that it does not have are left out.
+ * What files held at a commit, under the names that they had then, by their absolute paths; those that it does not have
+ * are left out.
  * @param files - absolute, without links
  */
-export function textsAt(commit: string, files: readonly string[]): ReadonlyMap<string, string> {
-  const top = fs.realpathSync(git(['rev-parse', '--show-toplevel']).toString().trim());
-  const names = new Map(files.map((file) => [path.relative(top, file).split(path.sep).join('/'), file]));
+export function textsBefore(commit: string, files: readonly string[]): ReadonlyMap<string, string> {
+  const top = fs.realpathSync(topFolder());
+  const renamed = renamedSince(commit);
+  const names = new Map(
+    files.map((file) => {
+      const name = path.relative(top, file).split(path.sep).join('/');
+      return [renamed.get(name) ?? name, file];
+    }),
+  );
   const texts = readTree(commit, (name) => names.has(name));
   return new Map([...texts].map(([name, text]) => [names.get(name) ?? name, text]));
+}
+
+/** The names at a commit of files that have another one now, from the top of the repository. */
+function renamedSince(commit: string): ReadonlyMap<string, string> {
+  const args = ['diff', '--no-relative', '--name-status', '-z', '-M', '--diff-filter=R', commit];
+  // `R086`, the old name, the new name
+  const fields = git([...args, '--'])
+    .toString()
+    .split('\0');
+  const renamed = new Map<string, string>();
+  for (let i = 0; i + 2 < fields.length; i += 3) renamed.set(fields[i + 2] ?? '', fields[i + 1] ?? '');
+  return renamed;
+}
+
+/** Names may end in spaces, though hardly in a line feed. */
+function topFolder(): string {
+  return git(['rev-parse', '--show-toplevel'])
+    .toString()
+    .replace(/\r?\n$/, '');
 }
 
 /** The files of a tree that are wanted, by their paths from the top of the repository. */
@@ -100,7 +147,9 @@ function contentsOf(hashes: readonly string[]): string[] {
 
 function git(args: readonly string[], input = ''): Buffer {
   try {
-    return execFileSync('git', args, { input, stdio: ['pipe', 'pipe', 'pipe'], maxBuffer: Number.POSITIVE_INFINITY });
+    // Reading takes no locks that a person's own git would wait for.
+    const env = { ...process.env, GIT_OPTIONAL_LOCKS: '0' };
+    return execFileSync('git', args, { input, env, stdio: 'pipe', maxBuffer: Number.POSITIVE_INFINITY });
   } catch (error) {
     const { stderr, message } = error as Error & { stderr?: Buffer };
     throw new UsageError(t('git {0} failed: {1}', args[0] ?? '', stderr?.toString().trim() || message));

@@ -52,9 +52,18 @@ function createFilter(top: string): (file: string, isFolder?: boolean) => boolea
 
 function readPatterns(folder: string, isTop: boolean): Ignore | undefined {
   const names = isTop ? ['.git/info/exclude', '.gitignore'] : ['.gitignore'];
-  const files = names.map((name) => path.join(folder, name)).filter((file) => fs.existsSync(file));
-  if (files.length === 0) return undefined;
-  return ignore({ ignorecase: IGNORES_CASE }).add(files.map((file) => fs.readFileSync(file, 'utf8')).join('\n'));
+  const texts = names.flatMap((name) => readPatternFile(path.join(folder, name)));
+  if (texts.length === 0) return undefined;
+  return ignore({ ignorecase: IGNORES_CASE }).add(texts.join('\n'));
+}
+
+/** As git, without a byte order mark, and nothing of what can't be read. */
+function readPatternFile(file: string): string[] {
+  try {
+    return [fs.readFileSync(file, 'utf8').replace(/^\uFEFF/, '')];
+  } catch {
+    return [];
+  }
 }
 
 /** A worktree or submodule has a file of that name. */

@@ -2,6 +2,7 @@ import densityCss from '../../media/density.css';
 import topologyCss from '../../media/topology.css';
 import { useLocale } from '../base/translations.ts';
 import { UsageError } from './arguments.ts';
+import { hasColors } from './hasColors.ts';
 import { Progress, showsProgress } from './progress.ts';
 import { run } from './run.ts';
 
@@ -10,6 +11,14 @@ useLocale(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '
 const progress = showsProgress(process.stderr, process.env)
   ? new Progress((text) => process.stderr.write(text))
   : undefined;
+
+// Who reads may have seen enough: `portolan lint . | head`.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit();
+    throw error;
+  });
+}
 
 try {
   process.exitCode = run(process.argv.slice(2), {
@@ -22,7 +31,7 @@ try {
       process.stderr.write(`${text}\n`);
     },
     progress: (step, done, total) => progress?.show(step, done, total),
-    color: process.stdout.isTTY === true && !process.env.NO_COLOR,
+    color: hasColors(process.stdout, process.env),
     css: topologyCss + densityCss,
   });
   progress?.clear();

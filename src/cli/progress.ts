@@ -45,10 +45,13 @@ export class Progress {
   }
 }
 
+/** The line must stand in one row of the terminal: what wraps is not written over. */
+const NARROWEST = 80;
+
 /** Whether somebody looks at standard error as a terminal that can be written over. */
 export function showsProgress(
-  stream: { readonly isTTY?: boolean },
+  stream: { readonly isTTY?: boolean; readonly columns?: number },
   env: Readonly<Record<string, string | undefined>>,
 ): boolean {
-  return stream.isTTY === true && !env.CI && env.TERM !== 'dumb';
+  return stream.isTTY === true && !env.CI && env.TERM !== 'dumb' && (stream.columns ?? NARROWEST) >= NARROWEST;
 }

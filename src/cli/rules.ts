@@ -1,16 +1,22 @@
 import { t } from '../base/l10n.ts';
-import { presetOf, RULES } from '../service.ts';
+import { compareText } from '../base/order.ts';
+import { documentRules, NOTICES, presetOf, RULES } from '../service.ts';
 import { type Arguments, oneOf } from './arguments.ts';
 import type { Output } from './run.ts';
 
-/** `portolan rules`: every rule. */
+/** `portolan rules`: all that a finding can be called, but for rules of one's own. */
 export function rulesCommand(args: Arguments, output: Output): number {
   const format = oneOf('format', args.format ?? 'text', ['text', 'json']);
-  const rows = RULES.map((rule) => {
-    const { id, severity, group, summary } = rule;
-    const preset = presetOf(rule);
-    return { id, severity, group, summary: t(summary), default: preset === 'default', preset };
-  });
+  const documented = [...RULES, ...NOTICES].map((rule) => ({
+    id: rule.id,
+    severity: rule.severity,
+    group: rule.group,
+    summary: t(rule.summary),
+    preset: presetOf(rule),
+  }));
+  const rows = [...documented, ...documentRules().map((rule) => ({ ...rule, preset: presetOf({ id: rule.id }) }))]
+    .map(({ preset, ...rule }) => ({ ...rule, default: preset === 'default', preset }))
+    .sort((a, b) => compareText(a.id, b.id));
   if (format === 'json') {
     output.write(`${JSON.stringify(rows, null, 2)}\n`);
   } else {

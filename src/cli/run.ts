@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { isoDate } from '../base/isoDate.ts';
 import { t } from '../base/l10n.ts';
 import { createManifestService, type ManifestService, type PodSecurity, readPodSecurity } from '../service.ts';
+import { readAhead } from '../threads/readAhead.ts';
 import { type Arguments, readArguments, UsageError } from './arguments.ts';
 import { completionCommand } from './completion.ts';
 import { configsOf } from './configs.ts';
@@ -89,13 +90,16 @@ function runOnFiles(command: Command, args: Arguments, output: Output): number {
     const names = new Map(sources.map((file) => [file.uri, file.name]));
     const held = new Set(service.files);
     const counted = files.filter(({ uri }) => held.has(uri));
+    const garbled = counted.filter((file) => file.garbled);
+    for (const { name } of garbled)
+      output.warn(`portolan: ${t('{0}: not read as it is meant, since it is no UTF-8', name)}`);
     const named = new Set(args.paths.map((given) => pathToFileURL(path.resolve(given)).href));
     for (const { uri, name } of files) {
       if (held.has(uri) || !named.has(uri)) continue;
       output.warn(`portolan: ${t('{0} is left out by a configuration', name)}`);
     }
     const status = command({ args, service, files: counted, sources, output, nameOf: (uri) => names.get(uri) ?? uri });
-    return unreadable.length > 0 ? 2 : status;
+    return unreadable.length + garbled.length > 0 ? 2 : status;
   };
   const status = judge(first);
   if (!args.watch) return status;
@@ -120,9 +124,13 @@ interface ReadInput extends Input {
 }
 
 function inputOf(args: Arguments): ReadInput {
-  const input = readInput(args.paths, args.gitignore);
-  const configs = args.config === undefined ? configsOf(input.files) : [];
-  return { ...input, sources: [...configs, ...input.files] };
+  const { files, unreadable } = readInput(args.paths, args.gitignore);
+  const configs = args.config === undefined ? configsOf(files) : { files: [], unreadable: [] };
+  return {
+    files,
+    sources: [...configs.files, ...files],
+    unreadable: [...unreadable, ...configs.unreadable],
+  };
 }
 
 function serviceFor(args: Arguments, files: readonly InputFile[], output: Output): ManifestService {
@@ -158,10 +166,15 @@ function serviceFor(args: Arguments, files: readonly InputFile[], output: Output
     const { uri, text } = readOne(args.config);
     service.useConfig(uri, text);
   }
+  const ahead = readAhead(
+    path.join(__dirname, 'reader.cjs'),
+    files.map(({ text }) => text),
+  );
   for (const [i, { uri, text }] of files.entries()) {
     output.progress('reading', i, files.length);
-    service.update(uri, text);
+    service.update(uri, text, () => ahead?.take(i));
   }
+  ahead?.close();
   const folders = [...args.schemas, ...service.schemaFolders.map((uri) => fileURLToPath(uri))];
   for (const name of folders.flatMap(schemaFilesIn)) {
     const { uri, text } = readOne(name);

@@ -2,20 +2,22 @@ import fs from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { lineDiff } from '../base/lineDiff.ts';
 import type { Diagnostic } from '../service.ts';
-import { mergeBase, textsAt } from './git.ts';
+import { mergeBase, textsBefore } from './git.ts';
 
 /** Whether a change touches the lines of a finding. */
 export type Touched = (diagnostic: Diagnostic, text: string) => boolean;
 
 /**
  * What was changed in files since a revision: committed, staged or not, and files that git does not know yet. Since a
- * branch means since it was left, as in a pull request: what others changed there meanwhile is not counted.
+ * branch means since it was left, as in a pull request: what others changed there meanwhile is not counted. A file that git
+ * takes for a renamed one is compared with what it was.
  * @throws UsageError where git, the repository or the revision is not there
  */
 export function changesSince(revision: string, uris: readonly string[]): Touched {
-  const files = new Map(uris.filter(isOnDisk).map((uri) => [fs.realpathSync(fileURLToPath(uri)), uri]));
-  const before = textsAt(mergeBase(revision), [...files.keys()]);
-  const old = new Map([...files].map(([file, uri]) => [uri, before.get(file)]));
+  // Links may lead several names to one file.
+  const files = new Map(uris.filter(isOnDisk).map((uri) => [uri, fs.realpathSync(fileURLToPath(uri))]));
+  const before = textsBefore(mergeBase(revision), [...new Set(files.values())]);
+  const old = new Map([...files].map(([uri, file]) => [uri, before.get(file)]));
   const changed = new Map<string, { readonly text: string; readonly ranges: readonly Stretch[] }>();
   return ({ uri, range }, text) => {
     const base = old.get(uri);

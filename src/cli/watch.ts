@@ -7,6 +7,8 @@ import { type InputFile, manifestFile } from './files.ts';
 const QUIET_MS = 100;
 /** Where the system can't watch, or not so many folders. */
 const POLL_MS = 2000;
+/** Folders that change often, and hold no manifests. */
+const OTHERS = /(^|[\\/])(node_modules|\.git)([\\/]|$)/;
 
 /**
  * Calls back when manifests below some paths change, with a pause so that changes made together count once, until the
@@ -15,8 +17,10 @@ const POLL_MS = 2000;
  */
 export function watchPaths(paths: readonly string[], changed: () => void): void {
   let timer: NodeJS.Timeout | undefined;
-  const wake = (name: string | null) => {
-    if (name !== null && !manifestFile(name)) return;
+  const wake = (event: string, name: string | null) => {
+    // Of a folder that is moved only its own name is told.
+    const counts = name === null || manifestFile(name) || (event === 'rename' && !OTHERS.test(name));
+    if (!counts) return;
     clearTimeout(timer);
     timer = setTimeout(changed, QUIET_MS);
   };
@@ -26,7 +30,7 @@ export function watchPaths(paths: readonly string[], changed: () => void): void 
   };
   const watchers = [...new Set(paths.map(watchedFolder))].flatMap((folder) => {
     try {
-      return [fs.watch(folder, { recursive: true }, (_, name) => wake(name)).on('error', fallBack)];
+      return [fs.watch(folder, { recursive: true }, wake).on('error', fallBack)];
     } catch {
       fallBack();
       return [];

@@ -33,7 +33,7 @@ function declaredText(text: string, networks: Networks): string {
   const inside = networks.declared.filter((network) => !network.addresses.intersect(addresses).isEmpty);
   if (inside.length === 0) return '';
   const names = inside.map(({ name, cidr, zone }) => `${code(name)} ${cidr} (${zoneText(zone)})`);
-  return t('Holds addresses of networks of .portolan.yaml: {0}', names.join(', '));
+  return t('Holds addresses of networks of .portolan.yaml: {0}', names.join(t(', ')));
 }
 
 /** Network Policies, “Behavior of to and from selectors”, `ipBlock`: what is meant by a block, and who else has its addresses. */

@@ -25,9 +25,9 @@ function groupLine({ family, ports, workloads, written, endpoints, slices }: Sli
     return name === '' ? number : `${number} (${name})`;
   });
   const objects = written ? [written.resource] : workloads;
-  const on = objects.map(({ kind, name }) => `${kind} ${code(name)}`).join(', ');
+  const on = objects.map(({ kind, name }) => `${kind} ${code(name)}`).join(t(', '));
   const count = family === undefined ? where : `${where} (${family})`;
-  return t('{0}: {1} on {2}', count, listed.join(', ') || t('no port'), on);
+  return t('{0}: {1} on {2}', count, listed.join(t(', ')) || t('no port'), on);
 }
 
 function endpointsText({ min, max }: Count): string {
@@ -45,7 +45,7 @@ export function dnsLines(service: Resource, world: World): string {
   const names = dnsNamesOf(world.serviceOf(service), world);
   const pods = names.filter(({ answers }) => answers === 'pod').map(({ name }) => code(name));
   const lines = names.flatMap((name) => dnsText(name) ?? []);
-  if (pods.length > 0) lines.push(t('Each pod has a name of its own, such as {0}', pods.slice(0, SHOWN).join(', ')));
+  if (pods.length > 0) lines.push(t('Each pod has a name of its own, such as {0}', pods.slice(0, SHOWN).join(t(', '))));
   return lines.join('  \n');
 }
 

@@ -55,9 +55,9 @@ function describeField(field: Field, schema: SchemaNode): string {
   const head = `**${code(String(name))}** ${code(schema.type)}${notes.length > 0 ? ` · ${notes.join(' · ')}` : ''}`;
   const body = [head];
   if (schema.documentation) body.push(schema.documentation);
-  if (schema.enum) body.push(t('One of: {0}', schema.enum.map((value) => code(String(value))).join(', ')));
+  if (schema.enum) body.push(t('One of: {0}', schema.enum.map((value) => code(String(value))).join(t(', '))));
   if (schema.default !== undefined) body.push(t('Default: {0}', code(JSON.stringify(schema.default))));
-  if (schema.limits) body.push(schema.limits.map(code).join(', '));
+  if (schema.limits) body.push(schema.limits.map(code).join(t(', ')));
   return body.join('\n\n');
 }
 

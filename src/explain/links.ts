@@ -63,11 +63,11 @@ function explainTargetPort(link: Link): string {
     return `→ ${link.places
       .map((place) => fileLink(place.location))
       .slice(0, SHOWN)
-      .join(', ')}`;
+      .join(t(', '))}`;
   const declared = link.to
     .flatMap((workload) => workload.podTemplate?.ports ?? [])
     .map((p) => code(p.name ? `${p.port} (${p.name})` : String(p.port)));
-  const list = declared.length > 0 ? t('Declared are: {0}', declared.join(', ')) : t('They declare no ports');
+  const list = declared.length > 0 ? t('Declared are: {0}', declared.join(t(', '))) : t('They declare no ports');
   if (typeof link.wanted.port === 'number') {
     return sentences(
       t('No container declares port {0}', port),
@@ -85,7 +85,7 @@ function explainTargetPort(link: Link): string {
 /** Keys only: what a Secret holds is never shown. */
 function keysOf(resources: readonly Resource[]): string {
   const keys = resources.flatMap((r) => ['data', 'stringData', 'binaryData'].flatMap((field) => r.at(field).keys()));
-  return keys.slice(0, SHOWN).map(code).join(', ') || '–';
+  return keys.slice(0, SHOWN).map(code).join(t(', ')) || '–';
 }
 
 function portsOf(resources: readonly Resource[]): string {
@@ -95,7 +95,7 @@ function portsOf(resources: readonly Resource[]): string {
       const name = p.at('name').string;
       return code(name ? `${p.at('port').scalar} (${name})` : String(p.at('port').scalar ?? '?'));
     });
-  return ports.slice(0, SHOWN).join(', ') || '–';
+  return ports.slice(0, SHOWN).join(t(', ')) || '–';
 }
 
 function list(resources: readonly Resource[]): string {

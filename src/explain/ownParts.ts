@@ -22,7 +22,7 @@ export function explainOwnPart({ wanted, to, places, absence }: Link): string {
   return sentences(
     `**${t('There is no {0} here', name)}**`,
     absence === 'templated' ? t('A template may put it there.') : '',
-    names.length > 0 ? t('There are: {0}', names.join(', ')) : '',
+    names.length > 0 ? t('There are: {0}', names.join(t(', '))) : '',
   );
 }
 

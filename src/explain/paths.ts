@@ -15,7 +15,7 @@ export function explainService(service: Resource, world: World, traffic: Traffic
       (target) => `${target.workload.kind} ${code(`${target.workload.name}:${target.port}`)}`,
     );
     const port = code(`:${path.port.port ?? '?'}`);
-    lines.push(`- ${port} → ${targets.join(', ') || t('no pods')} ${judgementText(path.judgement)}`);
+    lines.push(`- ${port} → ${targets.join(t(', ')) || t('no pods')} ${judgementText(path.judgement)}`);
   }
   const routes = routesTo(traffic, (route) => route.service === service);
   if (routes.length > 0) lines.push('', `**${t('From outside')}**`, ...routes.map(({ text }) => text));
@@ -24,7 +24,7 @@ export function explainService(service: Resource, world: World, traffic: Traffic
   const workloads = world.linksFrom(service).find((link) => link.relation === 'selects')?.to ?? [];
   const policies = new Set(workloads.flatMap((workload) => traffic.policiesFor(workload)));
   if (policies.size > 0)
-    lines.push('', t('Policies on its pods: {0}', [...policies].map((p) => code(p.name)).join(', ')));
+    lines.push('', t('Policies on its pods: {0}', [...policies].map((p) => code(p.name)).join(t(', '))));
   return lines.join('\n');
 }
 
@@ -42,7 +42,7 @@ export function explainWorkload(workload: Resource, world: World, traffic: Traff
   const calls = traffic.callsFrom(workload);
   const lines = [
     services.length > 0
-      ? t('{0}, behind Service {1}', podCount([workload]), services.map((s) => code(s.name)).join(', '))
+      ? t('{0}, behind Service {1}', podCount([workload]), services.map((s) => code(s.name)).join(t(', ')))
       : t('{0}; no Service selects them', podCount([workload])),
   ];
   const exposed = traffic.exposed(workload);
@@ -51,7 +51,7 @@ export function explainWorkload(workload: Resource, world: World, traffic: Traff
   lines.push(
     '',
     policies.length > 0
-      ? t('Policies that select them: {0}', policies.map((p) => code(p.name)).join(', '))
+      ? t('Policies that select them: {0}', policies.map((p) => code(p.name)).join(t(', ')))
       : t('No policy selects them: every pod may connect.'),
   );
   if (calls.length > 0) lines.push('', `**${t('Calls')}**`, ...shorten(calls.map(calleeText)));
@@ -67,7 +67,7 @@ function routesTo(traffic: Traffic, wanted: (route: EntryRoute) => boolean, only
           route.serviceName === undefined
             ? ''
             : ` → Service ${code(route.port?.port ? `${route.serviceName}:${route.port.port}` : route.serviceName)}`;
-        const workloads = route.workloads.map((w) => `${w.kind} ${code(w.name)}`).join(', ');
+        const workloads = route.workloads.map((w) => `${w.kind} ${code(w.name)}`).join(t(', '));
         const pods = workloads === '' ? '' : ` → ${workloads}`;
         const at = `${route.host ?? (entry.type === 'Ingress' ? '*' : '')}${route.path ?? ''}${route.outerPort ? `:${route.outerPort}` : ''}`;
         return {

@@ -60,7 +60,7 @@ function portLines(service: Resource, world: World, traffic: Traffic): string {
     ];
     const why = judgement.verdict === 'flows' ? [] : judgement.reasons.map(({ text }) => text);
     const name = code(`:${port.port ?? '?'}${port.name === undefined ? '' : ` (${port.name})`}`);
-    return `- ${[`${name} → ${to.join(', ') || t('no addresses')} ${verdictWord(judgement.verdict)}`, ...why].join(' · ')}`;
+    return `- ${[`${name} → ${to.join(t(', ')) || t('no addresses')} ${verdictWord(judgement.verdict)}`, ...why].join(' · ')}`;
   });
   const head = t('Behind Service {0}', `${code(service.name)} ${fileLink(service.nameField.location)}`);
   return [`**${t('Addresses')}** · ${head}:`, ...ports, '', endpointLines(service, world)].join('\n').trimEnd();

@@ -22,7 +22,7 @@ export function waysTable(service: Resource, world: World): string {
   const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
   const notes = [
     ways.length > SHOWN ? t('and {0} more', ways.length - SHOWN) : '',
-    t('Not exposed by: {0}', absent(ways).map(wayName).join(', ')),
+    t('Not exposed by: {0}', absent(ways).map(wayName).join(t(', '))),
   ];
   return `**${t('Ways into this Service')}**\n\n${lines.join('\n')}\n\n${sentences(...notes)}`;
 }
@@ -35,8 +35,8 @@ function rowOf({ type, through, at, addresses, gives, internal, judgement }: Way
   if (addresses.length > ADDRESSES) shown.push(escapeMarkdown(t('and {0} more', addresses.length - ADDRESSES)));
   return [
     `${name}${object}`,
-    `${shown.join(', ')}${internal ? ` (${t('private networks only')})` : ''}`,
-    gives.map(gainText).join(', '),
+    `${shown.join(t(', '))}${internal ? ` (${t('private networks only')})` : ''}`,
+    gives.map(gainText).join(t(', ')),
     verdictWord(judgement.verdict),
   ];
 }

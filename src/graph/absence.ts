@@ -1,6 +1,6 @@
 import { nearest } from '../base/nearest.ts';
 import { isSlip } from '../base/slip.ts';
-import type { GroupKind } from '../model/identity.ts';
+import { type GroupKind, idKey } from '../model/identity.ts';
 import type { Labels } from '../model/labels.ts';
 import { isControllerLabel } from '../model/labels.ts';
 import type { Resource } from '../model/resource.ts';
@@ -47,8 +47,32 @@ export function explainMissingName(
   if (providers.isOpen || (namespace !== undefined && providers.hasCustom(namespace, name))) {
     return { absence: 'generated' };
   }
-  // A world that shows no object of the kind where this one should be does not show them all.
-  return { absence: neighbours.some((peer) => belongsTogether(from, namespace, peer)) ? 'missing' : 'unknown' };
+  return { absence: showsAll(world, from, namespace, neighbours) ? 'missing' : 'unknown' };
+}
+
+/**
+ * Whether what `from` asks for would be seen, if it were there, among these neighbours of it. Where none of them belongs
+ * to `from`, not all are shown; nor where files side by side are variants, of which one is applied.
+ */
+export function showsAll(
+  world: World,
+  from: Resource,
+  namespace: string | undefined,
+  neighbours: readonly Resource[],
+): boolean {
+  const beside = neighbours.filter((peer) => belongsTogether(from, namespace, peer));
+  return beside.length > 0 && !holdVariants(beside) && !holdVariants(world.find(from.id, from.id.namespace, from.name));
+}
+
+/** Whether several files define the same object. Folders that do so are alternatives already. */
+function holdVariants(resources: readonly Resource[]): boolean {
+  const files = new Map<string, string>();
+  return resources.some(({ id, name, uri }) => {
+    const key = idKey(id.group, id.kind, id.namespace, name);
+    const file = files.get(key) ?? uri;
+    files.set(key, file);
+    return file !== uri;
+  });
 }
 
 /** Outside of a kustomization, its objects are known by the names that it gives them. */

@@ -62,7 +62,7 @@ function accessMisfit(claim: Resource, volume: Resource): Misfit | undefined {
   if (!asked || !there || there.length === 0) return undefined;
   const lacking = asked.filter((mode) => !there.includes(mode));
   if (lacking.length === 0) return undefined;
-  return { text: t('it offers {0}, not {1}', there.join(', '), lacking.join(', ')), inClaim, inVolume };
+  return { text: t('it offers {0}, not {1}', there.join(t(', ')), lacking.join(t(', '))), inClaim, inVolume };
 }
 
 /** Undefined where they can’t all be known. */

@@ -69,9 +69,8 @@ function withName({ at, wanted }: Link, name: string): string {
 
 /**
  * A name that is here in another spelling, or elsewhere, is wrong; one that is not here at all may be made by what these
- * manifests do not show. Of Secrets that is the rule: few people commit them.
+ * manifests do not show.
  */
-function missingNameSeverity({ nearest, wanted }: Link): Severity | undefined {
-  if (nearest) return undefined;
-  return wanted.group === '' && wanted.kind === 'Secret' ? 'hint' : 'info';
+function missingNameSeverity({ nearest }: Link): Severity | undefined {
+  return nearest ? undefined : 'info';
 }

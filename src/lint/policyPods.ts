@@ -1,3 +1,4 @@
+import { t } from '../base/l10n.ts';
 import type { Link } from '../graph/link.ts';
 import { derived } from '../graph/memory/memory.ts';
 import type { World } from '../graph/world.ts';
@@ -80,7 +81,7 @@ export function isAboutAnyPods(rule: PolicyRule, direction: Direction, { selecto
 /** For a sentence: `deployment/web, statefulset/db`; of many the first. */
 export function namesOf(workloads: readonly Resource[]): string {
   const names = workloads.slice(0, SHOWN).map(({ id }) => shortId(id));
-  return [...names, ...(workloads.length > SHOWN ? ['…'] : [])].join(', ');
+  return [...names, ...(workloads.length > SHOWN ? ['…'] : [])].join(t(', '));
 }
 
 const SHOWN = 3;

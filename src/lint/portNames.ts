@@ -1,3 +1,4 @@
+import { t } from '../base/l10n.ts';
 import type { Protocol } from '../model/podTemplate.ts';
 
 interface NamedPort {
@@ -8,7 +9,7 @@ interface NamedPort {
 
 /** `8080 (http), 53/UDP`, each once. */
 export function formatPorts(ports: readonly NamedPort[]): string {
-  return [...new Set(ports.map(formatPort))].join(', ');
+  return [...new Set(ports.map(formatPort))].join(t(', '));
 }
 
 function formatPort({ port, name, protocol }: NamedPort): string {

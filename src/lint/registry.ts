@@ -28,6 +28,7 @@ import { cronjobDeadlineShort } from './rules/cronjob-deadline-short.ts';
 import { defaultAccountBound } from './rules/default-account-bound.ts';
 import { defaultClassConflict } from './rules/default-class-conflict.ts';
 import { deprecatedAnnotation } from './rules/deprecated-annotation.ts';
+import { deprecatedCustomField } from './rules/deprecated-custom-field.ts';
 import { deprecatedField } from './rules/deprecated-field.ts';
 import { dnsEgressMissing } from './rules/dns-egress-missing.ts';
 import { duplicateResource } from './rules/duplicate-resource.ts';
@@ -98,6 +99,7 @@ import { networkPolicyPortMissing } from './rules/network-policy-port-missing.ts
 import { networkPolicyRuleShadowed } from './rules/network-policy-rule-shadowed.ts';
 import { networkPolicySelectsNothing } from './rules/network-policy-selects-nothing.ts';
 import { networkPolicyServicePort } from './rules/network-policy-service-port.ts';
+import { objectTooLarge } from './rules/object-too-large.ts';
 import { pdbBlocksEviction } from './rules/pdb-blocks-eviction.ts';
 import { pdbControllerUnscaled } from './rules/pdb-controller-unscaled.ts';
 import { pdbMissing } from './rules/pdb-missing.ts';
@@ -126,6 +128,7 @@ import { replicasAutoscaled } from './rules/replicas-autoscaled.ts';
 import { replicasSingle } from './rules/replicas-single.ts';
 import { requestsMissing } from './rules/requests-missing.ts';
 import { resourceClaimMissing } from './rules/resource-claim-missing.ts';
+import { resourcesMissing } from './rules/resources-missing.ts';
 import { roleCreateByName } from './rules/role-create-by-name.ts';
 import { roleCreatesPods } from './rules/role-creates-pods.ts';
 import { roleEntersPods } from './rules/role-enters-pods.ts';
@@ -146,12 +149,14 @@ import { scheduleNever } from './rules/schedule-never.ts';
 import { secretCommitted } from './rules/secret-committed.ts';
 import { secretInEnv } from './rules/secret-in-env.ts';
 import { secretLiteral } from './rules/secret-literal.ts';
+import { secretMissing } from './rules/secret-missing.ts';
 import { secretValueNewline } from './rules/secret-value-newline.ts';
 import { selectorTemplateMismatch } from './rules/selector-template-mismatch.ts';
 import { serviceNodePort } from './rules/service-node-port.ts';
 import { servicePortDuplicate } from './rules/service-port-duplicate.ts';
 import { serviceSelectsNothing } from './rules/service-selects-nothing.ts';
 import { serviceTargetPortMissing } from './rules/service-target-port-missing.ts';
+import { serviceTargetPortUndeclared } from './rules/service-target-port-undeclared.ts';
 import { serviceMonitorSelectsNothing } from './rules/servicemonitor-selects-nothing.ts';
 import { shellArgumentIgnored } from './rules/shell-argument-ignored.ts';
 import { spreadMissing } from './rules/spread-missing.ts';
@@ -181,6 +186,7 @@ export const RULES: readonly Rule[] = [
   adminPolicyRuleShadowed,
   apiDeprecated,
   deprecatedAnnotation,
+  deprecatedCustomField,
   deprecatedField,
   apiRemoved,
   appLabelMismatch,
@@ -272,6 +278,7 @@ export const RULES: readonly Rule[] = [
   networkPolicyRuleShadowed,
   networkPolicySelectsNothing,
   networkPolicyServicePort,
+  objectTooLarge,
   pdbBlocksEviction,
   pdbControllerUnscaled,
   pdbMissing,
@@ -301,6 +308,7 @@ export const RULES: readonly Rule[] = [
   replicasSingle,
   requestsMissing,
   resourceClaimMissing,
+  resourcesMissing,
   roleCreateByName,
   roleCreatesPods,
   roleEntersPods,
@@ -321,12 +329,14 @@ export const RULES: readonly Rule[] = [
   secretCommitted,
   secretInEnv,
   secretLiteral,
+  secretMissing,
   secretValueNewline,
   selectorTemplateMismatch,
   serviceNodePort,
   servicePortDuplicate,
   serviceSelectsNothing,
   serviceTargetPortMissing,
+  serviceTargetPortUndeclared,
   serviceMonitorSelectsNothing,
   shellArgumentIgnored,
   spreadMissing,

@@ -28,7 +28,7 @@ ${t(info.fix)}
 
 ## ${t('Found')}
 
-${t('The carets mark the place, and what is said of it.')}
+${t('The carets mark the place; behind them stands the message.')}
 
 ${example(info.bad)}
 

@@ -1,6 +1,7 @@
 import { t } from '../base/l10n.ts';
 import { nearest } from '../base/nearest.ts';
 import type { TextEdit } from '../base/range.ts';
+import { showsAll } from '../graph/absence.ts';
 import type { Link, NearMiss } from '../graph/link.ts';
 import type { World } from '../graph/world.ts';
 import { shortId } from '../model/identity.ts';
@@ -22,7 +23,7 @@ export function selectorFinding(link: Link, world: World): Finding | undefined {
     return near.misses.length > 0 ? nearMissFinding(link, near, world) : strangerFinding(link, near);
   // What matches elsewhere, and names no namespace, may be put beside it.
   if (link.absence !== 'unknown' || near || namespace === undefined) return undefined;
-  if (world.workloadsIn(namespace).length === 0) return undefined;
+  if (!showsAll(world, link.from, namespace, world.workloadsIn(namespace))) return undefined;
   const message = t(
     'No workload of namespace “{0}” in these manifests has pods with {1}',
     namespace,

@@ -67,7 +67,7 @@ interface Notice {
   readonly info: RuleInfo;
   readonly range: Range;
   readonly message: string;
-  readonly removal?: Range;
+  readonly removal?: Suppression['removal'];
   readonly isSafe?: boolean;
 }
 
@@ -126,7 +126,7 @@ function toDiagnostic(
     path: '',
     related: [],
     fixes: removal
-      ? [{ title: t('Delete this comment'), edits: [{ uri, range: removal, newText: '' }], preferred: isSafe }]
+      ? [{ title: removal.title, edits: [{ uri, range: removal.range, newText: '' }], preferred: isSafe }]
       : [],
     ...(info === suppressionUnused && { tag: 'unnecessary' }),
   };

@@ -29,3 +29,10 @@ export function unsetResources(
     return unset.length > 0 ? [{ container, unset }] : [];
   });
 }
+
+/** The containers that say nothing of CPU and memory at all. */
+export function withoutResources(resource: Resource, world: World): readonly Container[] {
+  return unsetResources(resource, 'requests', ['cpu', 'memory'], world)
+    .filter(({ unset }) => unset.length === 2)
+    .map(({ container }) => container);
+}

@@ -78,7 +78,7 @@ function unknownValue(field: Field, place: Place): SchemaProblem {
   const value = field.string ?? '';
   const values = place.field?.values ?? [];
   const near = nearest(value, values);
-  const list = values.filter((one) => one !== '').join(', ');
+  const list = values.filter((one) => one !== '').join(t(', '));
   const base = { rule: 'schema/enum', severity: 'error', field, onKey: false } as const;
   const name = place.name ?? typeName(elementType(place.type));
   if (!near) return { ...base, message: t('“{0}” is not a value of “{1}”, which is one of: {2}', value, name, list) };

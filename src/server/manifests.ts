@@ -59,7 +59,7 @@ export class Manifests {
   edit(document: TextDocument): string {
     const uri = canonicalUri(document.uri);
     this.#open.set(uri, document);
-    this.#set(uri, document.getText());
+    this.#set(uri, manifestText(uri, document.getText()));
     return uri;
   }
 
@@ -108,17 +108,31 @@ export class Manifests {
   }
 
   async #read(uris: readonly string[], progress: Progress = () => {}): Promise<void> {
+    const found = await this.#textsOf(uris);
+    const ahead = this.#files.readAhead?.(found.map(({ text }) => text ?? ''));
     const slices = new Slices();
+    try {
+      for (const [index, { uri, text }] of found.entries()) {
+        // It may have been opened while it was read.
+        if (!this.#open.has(uri)) this.#set(uri, text, () => ahead?.take(index));
+        await slices.pause();
+        if (index % BATCH === 0) progress(index, found.length);
+      }
+    } finally {
+      ahead?.close();
+    }
+    progress(found.length, found.length);
+  }
+
+  /** What is no manifest has no text. */
+  async #textsOf(uris: readonly string[]): Promise<{ readonly uri: string; readonly text: string | undefined }[]> {
+    const found: { uri: string; text: string | undefined }[] = [];
     for (let at = 0; at < uris.length; at += BATCH) {
       const batch = uris.slice(at, at + BATCH);
       const texts = await Promise.all(batch.map((uri) => this.#files.read(uri)));
-      for (const [index, uri] of batch.entries()) {
-        // It may have been opened while it was read.
-        if (!this.#open.has(uri)) this.#set(uri, texts[index]);
-        await slices.pause();
-      }
-      progress(Math.min(at + BATCH, uris.length), uris.length);
+      for (const [index, uri] of batch.entries()) found.push({ uri, text: manifestText(uri, texts[index]) });
     }
+    return found;
   }
 
   #forget(uri: string): void {
@@ -126,9 +140,9 @@ export class Manifests {
     if (!this.#open.has(uri)) this.#service.remove(uri);
   }
 
-  #set(uri: string, text: string | undefined): void {
-    if (text !== undefined && looksLikeManifest(uri, text)) this.#service.update(uri, text);
-    else this.#service.remove(uri);
+  #set(uri: string, text: string | undefined, readElsewhere?: Parameters<ManifestService['update']>[2]): void {
+    if (text === undefined) this.#service.remove(uri);
+    else this.#service.update(uri, text, readElsewhere);
   }
 
   #enqueue(work: () => Promise<void>): Promise<void> {
@@ -137,4 +151,8 @@ export class Manifests {
     this.#line = done.catch(() => {});
     return done;
   }
+}
+
+function manifestText(uri: string, text: string | undefined): string | undefined {
+  return text !== undefined && looksLikeManifest(uri, text) ? text : undefined;
 }

@@ -1,6 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
 import { glob } from 'tinyglobby';
 import { URI } from 'vscode-uri';
+import { readAhead } from '../threads/readAhead.ts';
 import type { Files } from './files.ts';
 import { LARGEST_FILE, MANIFEST_PATTERNS, NEVER_SEARCHED } from './manifestFile.ts';
 
@@ -31,6 +33,8 @@ export const nodeFiles: Files = {
       return undefined;
     }
   },
+
+  readAhead: (texts) => readAhead(path.join(__dirname, 'reader.cjs'), texts),
 };
 
 function pathOf(uri: string): string | undefined {

@@ -107,8 +107,9 @@ export class FileSchemas {
   }
 }
 
-/** To the schema, which asks for a text, an unquoted `off` is a boolean. */
+/** To the schema, which asks for a text, an unquoted `off` is a boolean; and of levels of Pod Security it knows but the pattern. */
 function isProblem({ rule, field }: SchemaProblem): boolean {
+  if (rule === 'schema/pattern' && field.segment === 'podSecurity') return false;
   return !isUnquotedOff(field) || (rule !== 'schema/enum' && rule !== 'schema/type');
 }
 

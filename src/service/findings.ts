@@ -12,6 +12,7 @@ import { ruleList } from '../lint/ruleList.ts';
 import { ruleMarkdown } from '../lint/ruleMarkdown.ts';
 import type { SuppressParams, SuppressScope } from '../protocol.ts';
 import { type Access, filesOf } from './access.ts';
+import { isConfig } from './config.ts';
 
 export const INFOS: ReadonlyMap<string, RuleInfo> = new Map([...RULES, ...NOTICES].map((info) => [info.id, info]));
 const NOTICE_IDS = new Set(NOTICES.map(({ id }) => id));
@@ -50,6 +51,8 @@ export class Findings {
   }
 
   #scopesOf(diagnostic: Diagnostic): SuppressScope[] {
+    // What is wrong there says nothing of manifests.
+    if (isConfig(diagnostic.uri)) return [];
     // A comment takes effect before these are known.
     const scopes = SUPPRESS_SCOPES.filter((scope) => scope === 'folder' || !NOTICE_IDS.has(diagnostic.rule));
     return scopes.filter((scope) => this.#suppression(diagnostic, scope, '') !== undefined);

@@ -37,5 +37,7 @@ export class Hovers {
 
 function sectionOf(rule: string): string[] {
   const info = INFOS.get(rule);
-  return info ? [`${t(info.summary)} ${t(info.why)}\n\n[${t('Explain {0}', rule)}](${rulePage(rule)})`] : [];
+  return info
+    ? [`${t('{0} {1}', t(info.summary), t(info.why))}\n\n[${t('Explain {0}', rule)}](${rulePage(rule)})`]
+    : [];
 }

@@ -23,7 +23,7 @@ export function inWorlds(
   return found.map((diagnostic) => {
     const holding = perWorld.filter(({ findings }) => findings.some((one) => isSame(one, diagnostic)));
     if (holding.length === 0 || holding.length === worlds.length) return diagnostic;
-    const names = holding.map(({ world }) => world.name).join(', ');
+    const names = holding.map(({ world }) => world.name).join(t(', '));
     return { ...diagnostic, message: t('{0} (only in {1})', diagnostic.message, names) };
   });
 }

@@ -19,7 +19,7 @@ export function traceLines({ from, to, verdict, world, hops, fix }: TraceReport)
 
 function hopLine({ from, to, via, port, share, verdict }: TraceHop): TraceLine {
   const details = [port, via, share === undefined ? undefined : t('{0} % of the requests', Math.round(share * 100))];
-  const shown = details.filter((detail) => detail !== undefined).join(', ');
+  const shown = details.filter((detail) => detail !== undefined).join(t(', '));
   const stop: readonly TraceSpan[] = verdict === 'flows' ? [] : [{ text: `  ${verdictText(verdict)}`, style: verdict }];
   return [
     { text: `${MARKS[verdict]} `, style: verdict },

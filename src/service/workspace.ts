@@ -42,6 +42,7 @@ import type {
 } from '../protocol.ts';
 import type { ConnectionRow, EarlierState, ManifestService } from '../service.ts';
 import { parseFile, type SourceFile } from '../syntax/manifest.ts';
+import type { ReadDocument } from '../syntax/parse.ts';
 import type { ExportedGraph } from '../topology/export.ts';
 import type { Matrix, MatrixCell, MatrixCellParams, MatrixParams } from '../topology/matrix/matrix.ts';
 import type { OpenedCard, OpenedParams } from '../topology/opened/opened.ts';
@@ -52,6 +53,7 @@ import type { RoutesReport } from '../traffic/gateway/routeRows.ts';
 import type { Access } from './access.ts';
 import { Cards } from './cards.ts';
 import type { TrafficComparison } from './comparison/comparison.ts';
+import { withPlainOff } from './config/levels.ts';
 import { isConfig } from './config.ts';
 import { DEFAULT_SETTINGS } from './defaultSettings.ts';
 import type { FileSchemas } from './fileSchemas.ts';
@@ -79,6 +81,8 @@ export class Workspace implements ManifestService {
   readonly #files = new Map<string, SourceFile>();
   /** Texts of files that a configuration excludes: nothing is read of them until it says otherwise. */
   readonly #excluded = new Map<string, string>();
+  /** Further CRDs and JSON Schemas. */
+  readonly #schemaFiles = new Map<string, string>();
   #config: SourceFile | undefined;
   readonly #objects = new Objects((uri) => this.#schemas.configs.of(uri)?.declarations.podTemplates);
   #settings: Settings;
@@ -141,7 +145,7 @@ export class Workspace implements ManifestService {
     };
   }
 
-  update(uri: string, text: string): void {
+  update(uri: string, text: string, readElsewhere?: () => readonly ReadDocument[] | undefined): void {
     if (this.#schemas.configs.isExcluded(uri)) {
       this.remove(uri);
       this.#excluded.set(uri, text);
@@ -149,7 +153,7 @@ export class Workspace implements ManifestService {
     }
     this.#excluded.delete(uri);
     const previous = this.#files.get(uri);
-    const file = parseFile(uri, text, previous);
+    const file = parseFile(uri, text, previous, readElsewhere);
     if (file === previous) return;
     this.#hold(uri, file);
   }
@@ -157,6 +161,7 @@ export class Workspace implements ManifestService {
   with(texts: ReadonlyMap<string, string | undefined>): Workspace {
     const other = new Workspace(this.#createSchemas, this.#settings, this.#today);
     if (this.#config) other.useConfig(this.#config.uri, this.#config.text);
+    for (const [uri, text] of this.#schemaFiles) other.schemaFile(uri, text);
     for (const [uri, file] of this.#files) if (!texts.has(uri)) other.#hold(uri, file);
     for (const [uri, text] of this.#excluded) if (!texts.has(uri)) other.update(uri, text);
     for (const [uri, text] of texts) if (text !== undefined) other.update(uri, text);
@@ -196,6 +201,8 @@ export class Workspace implements ManifestService {
 
   schemaFile(uri: string, text: string | undefined): string | undefined {
     this.#judgeAnew();
+    if (text === undefined) this.#schemaFiles.delete(uri);
+    else this.#schemaFiles.set(uri, text);
     return this.#schemas.setSchemaFile(uri, text);
   }
 
@@ -270,13 +277,14 @@ export class Workspace implements ManifestService {
     const file = this.#files.get(uri);
     if (!file) return undefined;
     const schemas = this.#schemas.schemasOf(uri);
-    return completion(file, position, {
+    const list = completion(file, position, {
       ...options,
       schemas,
       document: this.#schemas.documentSchemas(uri),
       graph: () => this.#now.graph,
       declared: this.#schemas.configs.of(uri)?.declarations,
     });
+    return list && isConfig(uri) ? withPlainOff(list) : list;
   }
 
   definition(uri: string, position: Position): readonly DefinitionLink[] {

@@ -1,7 +1,7 @@
 import type { Position, Range } from '../base/range.ts';
 import { Field } from './field.ts';
 import type { Span } from './node.ts';
-import { parseTree, type SyntaxProblem, type Tree } from './parse.ts';
+import { parseTree, type ReadDocument, readDocument, type SyntaxProblem, type Tree } from './parse.ts';
 
 /**
  * One document of a file. The tree below it is relative to the document, so that an edit above
@@ -68,22 +68,35 @@ export interface SourceFile {
   readonly manifests: readonly Manifest[];
 }
 
-/** Reads a file. Documents whose text is the same as in `previous` are not parsed again. Never throws. */
-export function parseFile(uri: string, text: string, previous?: SourceFile): SourceFile {
+/**
+ * Reads a file. Documents whose text is the same as in `previous` are not parsed again. Never throws.
+ * @param readElsewhere - what `readDocuments` makes of the text, if another thread has it already
+ */
+export function parseFile(
+  uri: string,
+  text: string,
+  previous?: SourceFile,
+  readElsewhere?: () => readonly ReadDocument[] | undefined,
+): SourceFile {
   if (previous?.text === text && previous.uri === uri) return previous;
   const known = new Map<string, Tree>();
   for (const manifest of previous?.manifests ?? []) known.set(manifest.text, manifest.tree);
+  const documents = readElsewhere?.();
   const manifests: Manifest[] = [];
   let line = 0;
-  for (const part of splitDocuments(text)) {
-    const before = previous?.manifests[manifests.length];
+  for (const [index, part] of splitDocuments(text).entries()) {
+    const before = previous?.manifests[index];
     const same = before?.text === part.text && before.startLine === line && before.uri === uri;
-    manifests.push(
-      same ? before : new Manifest(uri, manifests.length, known.get(part.text) ?? parseTree(part.text), line),
-    );
+    const tree = () => known.get(part.text) ?? parseTree(part.text, documents?.[index]);
+    manifests.push(same ? before : new Manifest(uri, index, tree(), line));
     line += part.lineCount;
   }
   return { uri, text, manifests };
+}
+
+/** Reads the documents of a file, in their order. Never throws. */
+export function readDocuments(text: string): ReadDocument[] {
+  return splitDocuments(text).map((part) => readDocument(part.text));
 }
 
 /**

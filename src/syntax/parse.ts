@@ -11,38 +11,41 @@ export interface SyntaxProblem extends Span {
   readonly message: string;
 }
 
-/** A document as read: immutable, and the same for the same text. */
-export interface Tree {
-  readonly text: string;
-  readonly lines: Lines;
+/** What reading a document brings: plain values, which can be sent from one thread to another. */
+export interface ReadDocument {
   readonly root: Node | undefined;
   readonly problems: readonly SyntaxProblem[];
   readonly templated: boolean;
 }
 
+/** A document as read: immutable, and the same for the same text. */
+export interface Tree extends ReadDocument {
+  readonly text: string;
+  readonly lines: Lines;
+}
+
 /** Levels of nesting; the deepest CRDs have about 40. */
 const DEPTH_LIMIT = 500;
 
+/** @param document - the text as it was read elsewhere */
+export function parseTree(text: string, document = readDocument(text)): Tree {
+  const { root, problems, templated } = document;
+  return { text, lines: new Lines(text), root, problems, templated };
+}
+
 /** Reads one document. Broken parts are left out and said in `problems`; the rest stands. Never throws. */
-export function parseTree(text: string): Tree {
-  const lines = new Lines(text);
+export function readDocument(text: string): ReadDocument {
   if (isTooDeep(text)) {
     const message = t('This document is nested more than {0} levels deep', DEPTH_LIMIT);
-    return {
-      text,
-      lines,
-      root: undefined,
-      problems: [{ rule: 'yaml/syntax', message, start: 0, end: 1 }],
-      templated: false,
-    };
+    return { root: undefined, problems: [{ rule: 'yaml/syntax', message, start: 0, end: 1 }], templated: false };
   }
   const plain = read(text);
   if (!text.includes('{{') || !(plain.problems.length > 0 || plain.actions)) {
-    return { text, lines, root: plain.root, problems: plain.problems, templated: false };
+    return { root: plain.root, problems: plain.problems, templated: false };
   }
   // Not YAML yet: what the parser says of it is noise.
   const masked = maskTemplates(text);
-  return { text, lines, root: read(masked.text, masked.insertions).root, problems: [], templated: true };
+  return { root: read(masked.text, masked.insertions).root, problems: [], templated: true };
 }
 
 /** The parser recurses, and a stack that overflows inside a regular expression ends the process: look first. */

@@ -112,5 +112,5 @@ export function undeclaredText(workload: Resource, port: number): string {
 
 export function declaredPorts(workload: Resource): string {
   const ports = workload.podTemplate?.ports ?? [];
-  return ports.map((p) => (p.name ? `${p.port} (${p.name})` : `${p.port}`)).join(', ');
+  return ports.map((p) => (p.name ? `${p.port} (${p.name})` : `${p.port}`)).join(t(', '));
 }

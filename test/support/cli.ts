@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 export const CLI = fileURLToPath(new URL('../../dist/cli.cjs', import.meta.url));
 
 /** English, without colours, and not as within somebody's workflow. */
-export const ENV = { ...process.env, LANG: 'C', LC_ALL: 'C', NO_COLOR: '1', GITHUB_WORKSPACE: '' };
+export const ENV = { ...process.env, LANG: 'C', LC_ALL: 'C', NO_COLOR: '1', FORCE_COLOR: '', GITHUB_WORKSPACE: '' };
 
 /** A folder of its own with files, in which command lines run. */
 export class CliFolder {

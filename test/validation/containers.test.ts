@@ -52,6 +52,9 @@ spec:
       '/ports/1/name: “a” is in “ports” already',
     ]);
     assert.deepEqual(await said('ports: [{ containerPort: 80, protocol: TCP }, { containerPort: 80, name: b }]'), [
+      'warning /ports/1/containerPort: Another item of “ports” has containerPort 80, protocol TCP already; server-side apply refuses that',
+    ]);
+    assert.deepEqual(await said('ports: [{ containerPort: 80, protocol: TCP }, { containerPort: 80 }]'), [
       '/ports/1/containerPort: Another item of “ports” has containerPort 80, protocol TCP already; server-side apply refuses that',
     ]);
   });

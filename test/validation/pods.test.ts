@@ -47,6 +47,19 @@ nodeSelector: { kubernetes.io/os: linux }`),
     ]);
   });
 
+  it('warns of a port that two containers have, unless one ends before the other starts', async () => {
+    const ports = (protocol = 'TCP') => `ports: [{ containerPort: 80, protocol: ${protocol} }]`;
+    const two = (first: string, second: string) =>
+      validate(
+        `apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec:\n  initContainers: [{ name: i, image: a, ${first} }]\n  containers: [{ name: b, image: a, ${second} }, { name: c, image: a }]`,
+      );
+    assert.deepEqual(await two(`restartPolicy: Always, ${ports()}`, 'ports: [{ containerPort: 80 }]'), [
+      'warning /spec/containers/0/ports/0/containerPort: Container “i” has this port, too, and only one can listen on it',
+    ]);
+    assert.deepEqual(await two(ports(), ports()), []);
+    assert.deepEqual(await two(`restartPolicy: Always, ${ports('UDP')}`, ports()), []);
+  });
+
   it('knows ports of the node', async () => {
     const two = (host: string) =>
       `apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec:\n  ${host}\n  containers:\n  - { name: a, image: a, ports: [{ containerPort: 1, hostPort: 80 }] }\n  - { name: b, image: a, ports: [{ containerPort: 2, hostPort: 80 }] }`;

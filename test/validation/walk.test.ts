@@ -13,6 +13,10 @@ describe('the walk of validation', () => {
     assert.deepEqual(await validate(pod('imagePullSecrets: [{ name: a }, { name: b }, { name: a }]')), [
       '/spec/imagePullSecrets/2/name: Another item of “imagePullSecrets” has name a already; server-side apply refuses that',
     ]);
+    assert.match(
+      (await validate(pod('schedulingGates: [{ name: a }, { name: a }]'))).join(),
+      /^\/spec\/schedulingGates\/1/,
+    );
     assert.deepEqual(await validate(pod('volumes: [{ name: a, emptyDir: {} }, { name: a, emptyDir: {} }]')), [
       '/spec/volumes/1/name: “a” is in “volumes” already',
     ]);

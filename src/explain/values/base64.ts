@@ -15,7 +15,7 @@ export const explainBase64: ValueExplainer = ({ field, key, schema, object }) =>
   const decoded = new TextDecoder('utf-8').decode(bytes);
   const pem = [...decoded.matchAll(/-----BEGIN ([A-Z ]+)-----/g)].map((match) => match[1] ?? '');
   if (pem.some((type) => /PRIVATE KEY/.test(type))) return t('{0}: a private key, which is not shown', size);
-  if (pem.length > 0) return t('{0}: PEM, {1}', size, pem.map((type) => code(type)).join(', '));
+  if (pem.length > 0) return t('{0}: PEM, {1}', size, pem.map((type) => code(type)).join(t(', ')));
   if (/[\u0000-\u0008\u000e-\u001f\ufffd]/.test(decoded)) return t('{0} of binary data', size);
   return t('{0}: {1}', size, code(decoded.length > LONGEST ? `${decoded.slice(0, LONGEST)}…` : decoded));
 };

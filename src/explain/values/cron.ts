@@ -25,7 +25,7 @@ export const explainCron: ValueExplainer = ({ field, key, now }) => {
       RUNS,
       now,
     );
-    const times = runs.map((run) => code(inZone(run, zone ?? 'UTC'))).join(', ');
+    const times = runs.map((run) => code(inZone(run, zone ?? 'UTC'))).join(t(', '));
     const next =
       times && (zone ? t('Next ({0}): {1}', zone, times) : t('Next, if the cluster’s clock is on UTC: {0}', times));
     return [words, next].filter(Boolean).join('\n\n');

@@ -1,4 +1,5 @@
 import { t } from '../../base/l10n.ts';
+import { POD_SECURITY_LEVELS } from '../../lint/podSecurity/control.ts';
 import { isScalar } from './body.ts';
 import type { Context } from './context.ts';
 import { valuesOfKey } from './knownKeys.ts';
@@ -39,6 +40,8 @@ function valuesKnownAt(context: Context, path: Path) {
   const values = (list: readonly string[]) => list.map((value) => ({ value, note: undefined }));
   // A ClusterRole is all that holds in the whole cluster.
   if (name === 'RoleRef.kind' && context.object.kind === 'ClusterRoleBinding') return values(['ClusterRole']);
+  // Of a `.portolan.yaml`, and of its overrides.
+  if (context.isNamed && last === 'podSecurity') return values(POD_SECURITY_LEVELS);
   if (name === 'Container.restartPolicy') return path.includes('initContainers') ? values(['Always']) : [];
   if (name === 'PolicyRule.apiGroups[]') return values(apiGroups(context));
   if (name === 'PolicyRule.resources[]') return values(resources(context, path));

@@ -24,10 +24,15 @@ export function apiFinding(
     at,
     message: withAdvice(fate(lifecycle, wanted), lifecycle, successor),
     ...(wanted === 'deprecated' && { tag: 'deprecated' }),
-    // Which version of another project is installed, nobody can know here.
-    ...(wanted === 'removed' && lifecycle.project !== 'Kubernetes' && { severity: 'warning' }),
+    ...(lifecycle.project !== 'Kubernetes' && elsewhere(lifecycle, wanted)),
     ...(fix && { fixes: [fix] }),
   };
+}
+
+/** Which version of another project is installed, nobody can know here; and what stays as it is, is no reason to hurry. */
+function elsewhere({ removed }: Lifecycle, wanted: 'deprecated' | 'removed'): Pick<Finding, 'severity'> {
+  if (wanted === 'removed') return { severity: 'warning' };
+  return removed === undefined ? { severity: 'info' } : {};
 }
 
 /** Its own; items of a typed list may have that of the list. */

@@ -33,13 +33,22 @@ export function foreignRules(key: string, value: string): readonly string[] {
   return [];
 }
 
+/** Schema rules only for a check that is about schemas alone, so that one about labels does not hide a wrong type. */
 function rulesOf({ checks }: ForeignChecks, name: string): readonly string[] {
   const ours = Object.hasOwn(checks, name) ? checks[name] : undefined;
-  return typeof ours === 'string' ? [] : (ours ?? []);
+  return typeof ours === 'string' || ours === undefined
+    ? []
+    : ours.filter((rule) => rule === ALL_SCHEMA || !isSchema(rule));
 }
+
+const ALL_SCHEMA = 'schema/*';
 
 /** But for what the API server would refuse: no opinion of a linter changes that. */
 function allOf(tool: ForeignChecks): readonly string[] {
   const names = Object.keys(tool.checks).flatMap((check) => rulesOf(tool, check));
-  return [...new Set(names)].filter((name) => !name.startsWith('schema/'));
+  return [...new Set(names)].filter((name) => !isSchema(name));
+}
+
+function isSchema(rule: string): boolean {
+  return rule.startsWith('schema/');
 }

@@ -9,7 +9,7 @@ export const ISTIO_ANALYZE: ForeignChecks = {
   see: 'https://istio.io/latest/docs/reference/config/analysis/',
   checks: {
     IST0001: CLUSTER,
-    IST0002: ['api/deprecated', 'api/deprecated-field'],
+    IST0002: ['api/deprecated', 'api/deprecated-custom-field', 'api/deprecated-field'],
     IST0101: ['istio-selects-nothing', 'reference-missing', 'reference-section-missing', 'route-backend-missing'],
     IST0102: 'left out: a namespace may well stay out of the mesh',
     IST0103: CLUSTER,

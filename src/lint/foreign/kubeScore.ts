@@ -1,5 +1,7 @@
 import type { ForeignChecks } from './foreignChecks.ts';
 
+const APART = 'topologySpreadConstraints count, too, and so does a larger topology than a node';
+
 export const KUBE_SCORE: ForeignChecks = {
   tool: 'kube-score',
   see: 'https://github.com/zegl/kube-score/blob/master/README_CHECKS.md',
@@ -12,8 +14,15 @@ export const KUBE_SCORE: ForeignChecks = {
     'container-memory-requests-equal-limits': ['memory-overcommitted'],
     'container-ports-check': ['schema/validation', 'schema/required'],
     'container-resource-requests-equal-limits': ['memory-overcommitted'],
-    'container-resources': ['requests-missing', 'memory-limit-missing', 'cpu-limit-missing', 'ephemeral-storage-unset'],
+    'container-resources': [
+      'resources-missing',
+      'requests-missing',
+      'memory-limit-missing',
+      'cpu-limit-missing',
+      'ephemeral-storage-unset',
+    ],
     'container-seccomp-profile': ['pod-security/seccomp-profile-restricted'],
+    'container-security-context': ['pod-security/privileged', 'root-filesystem-writable', 'user-id-low'],
     'container-security-context-privileged': ['pod-security/privileged'],
     'container-security-context-readonlyrootfilesystem': ['root-filesystem-writable'],
     'container-security-context-user-group-id': ['user-id-low'],
@@ -24,6 +33,7 @@ export const KUBE_SCORE: ForeignChecks = {
     'deployment-pod-selector-labels-match-template-metadata-labels': [
       'selector-template-mismatch',
       'schema/validation',
+      'schema/required',
     ],
     'deployment-replicas': ['replicas-single'],
     'deployment-strategy': ['rollout-downtime'],
@@ -37,7 +47,7 @@ export const KUBE_SCORE: ForeignChecks = {
     'pod-networkpolicy': ['network-policy-missing', 'network-policy-egress-missing'],
     'pod-probes': ['readiness-probe-missing', 'liveness-probe-missing'],
     'pod-probes-identical': ['probes-identical'],
-    'pod-topology-spread-constraints': ['spread-missing'],
+    'pod-topology-spread-constraints': ['spread-selector-mismatch', 'schema/validation', 'schema/enum'],
     'poddisruptionbudget-has-policy': ['pdb-policy-missing'],
     'service-targets-pod': ['service-selects-nothing'],
     'service-type': ['service-node-port'],
@@ -52,6 +62,22 @@ export const KUBE_SCORE: ForeignChecks = {
     'statefulset-pod-selector-labels-match-template-metadata-labels': [
       'selector-template-mismatch',
       'schema/validation',
+      'schema/required',
     ],
+  },
+  differences: {
+    'container-image-pull-policy': 'where nothing is written, it is Always for the tag `latest`; a digest needs none',
+    'container-resource-requests-equal-limits': 'of memory alone: CPU that is idle may be taken without harm',
+    'container-resources': 'a request that is not written is the limit',
+    'container-seccomp-profile': 'annotations do not count: Kubernetes reads none since 1.27',
+    'container-security-context-user-group-id': 'not in user namespaces, nor on Windows',
+    'deployment-has-host-podantiaffinity': APART,
+    'deployment-replicas': 'only where a Service leads to the pods',
+    'horizontalpodautoscaler-replicas': '`minReplicas` that is not written is 1',
+    'pod-networkpolicy': 'a policy type without rules denies all, and so isolates',
+    'pod-probes': 'a readiness probe only where a Service sends to the pods, and that of one container is enough',
+    'pod-probes-identical': 'not where the liveness probe waits longer',
+    'statefulset-has-host-podantiaffinity': APART,
+    'statefulset-has-servicename': 'the name may be left out: then pods have no DNS names of their own',
   },
 };

@@ -1,5 +1,11 @@
 import type { ForeignChecks } from './foreignChecks.ts';
 
+const EVERYTHING = 'a rule that allows everything is a matter of `cluster-admin-granted`';
+const LIMIT = 'a request that is not written is the limit';
+const NAMES =
+  'left out: these labels name an application and its release, which the name of an object need not repeat; that a workload and its pods agree: `app-label-mismatch`';
+const ROLE = 'said of the role, with its bindings; a role that does not exist is a matter of `reference-missing`';
+
 export const POLARIS: ForeignChecks = {
   tool: 'Polaris',
   see: 'https://polaris.docs.fairwinds.com/checks/security/',
@@ -9,7 +15,7 @@ export const POLARIS: ForeignChecks = {
     clusterrolebindingClusterAdmin: ['cluster-admin-granted'],
     clusterrolebindingPodExecAttach: ['role-enters-pods'],
     cpuLimitsMissing: ['cpu-limit-missing'],
-    cpuRequestsMissing: ['requests-missing'],
+    cpuRequestsMissing: ['resources-missing', 'requests-missing'],
     dangerousCapabilities: ['pod-security/capabilities-baseline'],
     deploymentMissingReplicas: ['replicas-single'],
     hostIPCSet: ['pod-security/host-namespaces'],
@@ -18,9 +24,9 @@ export const POLARIS: ForeignChecks = {
     hostPathSet: ['pod-security/host-path-volumes'],
     hostPortSet: ['pod-security/host-ports'],
     hostProcess: ['pod-security/windows-host-process'],
-    hpaMaxAvailability: ['autoscaler-range-empty'],
+    hpaMaxAvailability: ['autoscaler-range-empty', 'schema/validation'],
     hpaMinAvailability: ['replicas-single'],
-    insecureCapabilities: ['pod-security/capabilities-drop'],
+    insecureCapabilities: ['pod-security/capabilities-drop', 'pod-security/capabilities-restricted'],
     linuxHardening: [
       'pod-security/apparmor-profile',
       'pod-security/capabilities-drop',
@@ -28,14 +34,15 @@ export const POLARIS: ForeignChecks = {
       'pod-security/selinux-options',
     ],
     livenessProbeMissing: ['liveness-probe-missing'],
-    memoryLimitsMissing: ['memory-limit-missing'],
-    memoryRequestsMissing: ['requests-missing'],
-    metadataAndInstanceMismatched: ['app-label-mismatch'],
-    missingNetworkPolicy: ['network-policy-missing'],
+    memoryLimitsMissing: ['resources-missing', 'memory-limit-missing'],
+    memoryRequestsMissing: ['resources-missing', 'requests-missing'],
+    metadataAndInstanceMismatched: NAMES,
+    metadataAndNameMismatched: NAMES,
+    missingNetworkPolicy: ['network-policy-missing', 'network-policy-egress-missing'],
     missingPodDisruptionBudget: ['pdb-missing'],
+    multipleReplicasForDeployment: ['replicas-single'],
     notReadOnlyRootFilesystem: ['root-filesystem-writable'],
-    pdbDisruptionsIsZero: ['pdb-blocks-eviction'],
-    pdbMinAvailableEqualToHPAMinReplicas: ['pdb-blocks-eviction'],
+    pdbDisruptionsIsZero: ['pdb-blocks-eviction', 'schema/validation'],
     pdbMinAvailableGreaterThanHPAMinReplicas: ['pdb-blocks-eviction'],
     priorityClassNotSet: ['priority-class-missing'],
     privilegeEscalationAllowed: ['pod-security/allow-privilege-escalation'],
@@ -54,5 +61,27 @@ export const POLARIS: ForeignChecks = {
     tagNotSpecified: ['image-tag-latest'],
     tlsSettingsMissing: ['ingress-plain-http'],
     topologySpreadConstraint: ['spread-missing'],
+  },
+  differences: {
+    automountServiceAccountToken:
+      'not where bindings, or an account that isn’t shown, leave open whether the token is needed',
+    clusterrolePodExecAttach: EVERYTHING,
+    clusterrolebindingPodExecAttach: ROLE,
+    cpuRequestsMissing: LIMIT,
+    deploymentMissingReplicas: 'only where a Service leads to the pods',
+    insecureCapabilities: '`ALL` must be dropped, and NET_BIND_SERVICE alone added, as the restricted level wants',
+    linuxHardening: 'each has a rule of its own, so that one in use doesn’t make up for another',
+    memoryRequestsMissing: LIMIT,
+    pdbMinAvailableGreaterThanHPAMinReplicas: 'equal is as bad: no pod can be evicted while it is scaled down',
+    priorityClassNotSet: 'not where these manifests have a PriorityClass for all',
+    procMount: 'allowed in a user namespace, from Kubernetes 1.35 on',
+    pullPolicyNotAlways: 'where nothing is written, it is Always for the tag `latest`; a digest needs none',
+    readinessProbeMissing: 'only where a Service sends to the pods, and one container with a probe is enough',
+    rolePodExecAttach: EVERYTHING,
+    rolebindingClusterRolePodExecAttach: ROLE,
+    rolebindingRolePodExecAttach: ROLE,
+    runAsRootAllowed: '`runAsNonRoot: true` is wanted whatever the user, as the restricted level wants it',
+    tlsSettingsMissing: 'also where there is TLS, but plain HTTP is surely served beside it; not on private networks',
+    topologySpreadConstraint: 'of several replicas; a podAntiAffinity does, too',
   },
 };

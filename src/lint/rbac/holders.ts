@@ -68,7 +68,7 @@ function relatedTo(binding: Resource, world: World): NonNullable<Finding['relate
     .items()
     .flatMap((subject) => subject.at('name').string ?? []);
   const given = {
-    message: t('{0} gives it to {1}', shortId(binding.id), subjects.join(', ')),
+    message: t('{0} gives it to {1}', shortId(binding.id), subjects.join(t(', '))),
     at: binding.at('roleRef', 'name'),
   };
   return [...(subjects.length > 0 ? [given] : []), ...workloadsOf(binding, world)];

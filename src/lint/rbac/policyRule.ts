@@ -1,3 +1,4 @@
+import { t } from '../../base/l10n.ts';
 import { remember } from '../../base/remember.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { Field } from '../../syntax/field.ts';
@@ -71,5 +72,5 @@ export function has(list: readonly Field[], text: string): boolean {
 
 /** The API groups of a rule, for a person. */
 export function groupsText({ groups }: PolicyRule): string {
-  return groups.map((group) => `“${group.string || '""'}”`).join(', ');
+  return groups.map((group) => `“${group.string || '""'}”`).join(t(', '));
 }

@@ -56,7 +56,10 @@ spec:
     if (!spec?.exists || spec.partial || workload.patched || workload.templated) return;
     const automount = spec.at(AUTOMOUNT);
     if (automount.templated || automount.boolean === false) return;
-    const written = [spec.at('serviceAccountName'), spec.at('serviceAccount')].find((field) => field.exists);
+    // An empty name is as good as none.
+    const written = [spec.at('serviceAccountName'), spec.at('serviceAccount')].find(
+      (field) => field.exists && field.string !== '',
+    );
     const name = written ? written.string : 'default';
     if (name === undefined || written?.templated || mayNeedToken(workload, name, world)) return;
     if (automount.boolean === undefined && !mountsByItself(workload, name, world)) return;

@@ -65,6 +65,7 @@ subjects:
 
 /** Roles of these manifests speak for themselves, but for those that the control plane brings. */
 function* inBinding(binding: Resource, world: World): Generator<Finding> {
+  if (!isOfControlPlane(binding)) yield* toMasters(binding);
   const at = binding.at('roleRef', 'name');
   const role = at.string;
   const subjects = binding
@@ -73,7 +74,7 @@ function* inBinding(binding: Resource, world: World): Generator<Finding> {
     .flatMap((subject) => subject.at('name').string ?? []);
   if (role === undefined || subjects.length === 0 || isOfControlPlane(binding)) return;
   if (binding.at('roleRef', 'kind').string !== 'ClusterRole' || !isAdmin(binding, role, world)) return;
-  const who = subjects.join(', ');
+  const who = subjects.join(t(', '));
   yield {
     at,
     message:
@@ -82,6 +83,16 @@ function* inBinding(binding: Resource, world: World): Generator<Finding> {
         : t('“{0}” lets {1} do anything in namespace “{2}”', role, who, binding.namespace),
     related: workloadsOf(binding, world),
   };
+}
+
+/** RBAC Good Practices, “Least privilege”: members of the group pass all checks of rights, and no binding can take that away. */
+function* toMasters(binding: Resource): Generator<Finding> {
+  for (const subject of binding.at('subjects').items()) {
+    const at = subject.at('name');
+    if (subject.at('kind').string !== 'Group' || at.string !== 'system:masters') continue;
+    const message = t('Members of “system:masters” may do anything whatever bindings say; name a group of your own');
+    yield { at, message, severity: 'info' };
+  }
 }
 
 function isAdmin(binding: Resource, role: string, world: World): boolean {

@@ -1,6 +1,7 @@
 import { t } from '../../base/l10n.ts';
 import type { Field } from '../../syntax/field.ts';
-import type { Rule } from '../rule.ts';
+import { removeItem } from '../removeItem.ts';
+import type { FindingFix, Rule } from '../rule.ts';
 
 export const envDuplicate: Rule = {
   id: 'env-duplicate',
@@ -61,9 +62,16 @@ spec:
             at,
             message: t('“{0}” is set before in this container: this one wins', name),
             related: [{ message: t('The first one'), at: before }],
+            fixes: [...removal(t('Delete the first one'), before.parent), ...removal(t('Delete this one'), entry)],
           };
         else first.set(name, at);
       }
     }
   },
 };
+
+/** Neither is what surely was meant: variables between the two may use the first value. */
+function removal(title: string, entry: Field | undefined): FindingFix[] {
+  const edit = entry && removeItem(entry);
+  return edit ? [{ title, edits: [edit] }] : [];
+}

@@ -53,7 +53,7 @@ spec:
       if (unset.length === 0) continue;
       yield {
         at: container.field.at('name'),
-        message: t('Container “{0}” sets no ephemeral-storage in {1}', container.name, unset.join(', ')),
+        message: t('Container “{0}” sets no ephemeral-storage in {1}', container.name, unset.join(t(', '))),
       };
     }
   },

@@ -1,6 +1,6 @@
 import { t } from '../../base/l10n.ts';
-import { nearest } from '../../base/nearest.ts';
 import type { TextEdit } from '../../base/range.ts';
+import { slipAmong } from '../../base/slip.ts';
 import type { ServicePort } from '../../model/service.ts';
 import type { Field } from '../../syntax/field.ts';
 import { replaceKey, replaceValue } from '../edit.ts';
@@ -76,7 +76,7 @@ spec:
 function portFixes(at: Field, wanted: string | number, ports: readonly ServicePort[]): FindingFix[] {
   const meant =
     ports.find(({ targetPort }) => targetPort === wanted)?.name ??
-    nearest(
+    slipAmong(
       String(wanted),
       ports.flatMap(({ name }) => name ?? []),
     );

@@ -92,6 +92,8 @@ spec:
       );
       const rival = earlier.find((other) => contradict(other, claim));
       if (!rival) continue;
+      const isTogether = belongTogether(rival, claim, world);
+      if (!isTogether && ![rival, claim].every(({ ingress }) => ingress.resource.namespaceStated)) continue;
       const url = `${claim.host ?? '*'}${claim.path.path}`;
       const here = nameOf(claim.path.backend);
       const there = nameOf(rival.path.backend);
@@ -101,7 +103,7 @@ spec:
           rival.ingress.resource.toString() === resource.toString()
             ? t('{0} goes to “{1}” here, to “{2}” further up', url, here, there)
             : t('{0} goes to “{1}” here, to “{2}” in Ingress “{3}”', url, here, there, rival.ingress.resource.name),
-        severity: belongTogether(rival, claim, world) ? undefined : 'info',
+        severity: isTogether ? undefined : 'info',
         related: [
           {
             message: t('Goes to “{0}” here', there),

@@ -1,9 +1,11 @@
 import { t } from '../../base/l10n.ts';
 import { derivedOnce } from '../../graph/memory/memory.ts';
 import type { World } from '../../graph/world.ts';
+import { isIngress, isTlsHost, readIngress } from '../../model/ingress.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { Field } from '../../syntax/field.ts';
 import { isInternal } from '../../traffic/entries/internal.ts';
+import { ingressOptions, NO_OPTIONS } from '../../traffic/ingress/ingressOptions.ts';
 import type { Front, RouteRule } from '../../traffic/routing/front.ts';
 import { frontsOf } from '../../traffic/routing/fronts.ts';
 import type { Rule } from '../rule.ts';
@@ -82,7 +84,7 @@ interface PlainHost {
 const plainHosts = derivedOnce((world: World): ReadonlyMap<Resource, readonly PlainHost[]> => {
   const found = new Map<Resource, PlainHost[]>();
   for (const front of frontsOf(world)) {
-    for (const { resource, ...plain } of plainIn(front)) {
+    for (const { resource, ...plain } of plainIn(front, world)) {
       const known = found.get(resource) ?? [];
       found.set(resource, known);
       if (!known.some(({ at }) => at === plain.at)) known.push(plain);
@@ -91,7 +93,7 @@ const plainHosts = derivedOnce((world: World): ReadonlyMap<Resource, readonly Pl
   return found;
 });
 
-function plainIn({ type, internal, listeners }: Front): (PlainHost & { readonly resource: Resource })[] {
+function plainIn({ type, internal, listeners }: Front, world: World): (PlainHost & { readonly resource: Resource })[] {
   if (internal) return [];
   const open = listeners.filter(({ protocol, judgement }) => protocol === 'HTTP' && judgement.verdict !== 'broken');
   if (type === 'Gateway') {
@@ -100,8 +102,20 @@ function plainIn({ type, internal, listeners }: Front): (PlainHost & { readonly 
     );
   }
   return open.flatMap(({ rules }) =>
-    rules.filter(isPublic).map((rule) => ({ resource: rule.resource, at: placeOf(rule), host: rule.hostname })),
+    rules
+      .filter((rule) => isPublic(rule) && !mayRedirect(rule, world))
+      .map((rule) => ({ resource: rule.resource, at: placeOf(rule), host: rule.hostname })),
   );
+}
+
+/**
+ * Of a host with a certificate: most controllers redirect to it, or can be told to for all Ingresses at once (Traefik,
+ * “Entrypoint redirections”; HAProxy and Contour by default). Only of those whose annotations are read is it known.
+ */
+function mayRedirect({ resource, hostname }: RouteRule, world: World): boolean {
+  if (!isIngress(resource)) return false;
+  const ingress = readIngress(resource);
+  return isTlsHost(ingress, hostname) && ingressOptions(ingress, world) === NO_OPTIONS;
 }
 
 /** Hands requests of anyone on to something. */

@@ -113,7 +113,7 @@ data:
         message: t(
           'Secret “{0}” has neither “tls.key” and “tls.crt” nor “key” and “cert”, only {1}',
           secret.name,
-          [...keys].sort().join(', '),
+          [...keys].sort().join(t(', ')),
         ),
         related: [{ message: t('{0} is here', secret.toString()), at: secret.nameField }],
       };

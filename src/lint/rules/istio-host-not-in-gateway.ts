@@ -135,5 +135,5 @@ function listOf({ to }: Link): string {
       .items()
       .map((listener) => listener.at('hostname')),
   );
-  return [...new Set([...places, ...names].flatMap((field) => field.string ?? []))].join(', ');
+  return [...new Set([...places, ...names].flatMap((field) => field.string ?? []))].join(t(', '));
 }

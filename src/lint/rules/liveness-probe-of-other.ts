@@ -1,5 +1,7 @@
 import { t } from '../../base/l10n.ts';
 import type { Container } from '../../model/podTemplate.ts';
+import type { Resource } from '../../model/resource.ts';
+import { askedHosts } from '../askedHosts.ts';
 import type { Rule } from '../rule.ts';
 import { runningContainers } from '../runningContainers.ts';
 
@@ -63,6 +65,10 @@ spec:
     const containers = runningContainers(resource);
     for (const container of containers) {
       const { name, field } = container;
+      for (const { host, at } of askedHosts(field.at('livenessProbe', 'exec', 'command'))) {
+        if (OWN.test(host) || isNamed(host, resource)) continue;
+        yield { at, message: t('Container “{0}” is restarted when {1} does not answer', name, host) };
+      }
       for (const handler of ['httpGet', 'tcpSocket', 'grpc'].map((one) => field.at('livenessProbe', one))) {
         const [host, port] = [handler.at('host'), handler.at('port')];
         if (host.string && !host.templated && !OWN.test(host.string)) {
@@ -87,6 +93,22 @@ spec:
 
 /** Of the node that shares its network, or what `probe-host-loopback` finds; an address of its own the pod may have, too. */
 const OWN = /^(localhost|[\d.]+|[\da-f]*:[\da-f:.]+|.*\$.*)$/i;
+
+/** By `hostAliases`, any name may be the pod's own; so is that of a Pod, or of one of a StatefulSet. */
+function isNamed(host: string, { name, podTemplate }: Resource): boolean {
+  const aliases = podTemplate?.spec.at('hostAliases').items() ?? [];
+  const [first = ''] = host.split('.');
+  return (
+    first === name ||
+    (first.startsWith(`${name}-`) && /-\d+$/.test(first)) ||
+    aliases.some((alias) =>
+      alias
+        .at('hostnames')
+        .items()
+        .some((item) => item.string === host),
+    )
+  );
+}
 
 /** The other container that declares a port, where the probed one does not. */
 function onlyListener(

@@ -2,7 +2,8 @@ import { t } from '../../base/l10n.ts';
 import type { Field } from '../../syntax/field.ts';
 import { setFix } from '../podSecurity/podFixes.ts';
 import type { FindingFix, Rule } from '../rule.ts';
-import { unsetResources } from '../unsetResources.ts';
+import { runsToCompletion } from '../runningContainers.ts';
+import { unsetResources, withoutResources } from '../unsetResources.ts';
 
 export const memoryLimitMissing: Rule = {
   id: 'memory-limit-missing',
@@ -45,7 +46,11 @@ spec:
 `,
 
   *check(resource, world) {
+    if (runsToCompletion(resource)) return;
+    // Of containers that set nothing at all `resources-missing` speaks.
+    const bare = withoutResources(resource, world);
     for (const { container } of unsetResources(resource, 'limits', ['memory'], world)) {
+      if (bare.includes(container)) continue;
       const message = t('Container “{0}” has no memory limit: it may take all memory of its node', container.name);
       yield { at: container.field.at('name'), message, fixes: limitFixes(container.field.at('resources')) };
     }

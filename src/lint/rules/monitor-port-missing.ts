@@ -1,5 +1,5 @@
 import { t } from '../../base/l10n.ts';
-import { nearest } from '../../base/nearest.ts';
+import { slipAmong } from '../../base/slip.ts';
 import type { Resource } from '../../model/resource.ts';
 import { replaceValue } from '../edit.ts';
 import type { Rule } from '../rule.ts';
@@ -62,14 +62,14 @@ spec:
       const { port } = link.wanted;
       if (link.relation !== 'monitors' || link.missingPart !== 'port' || link.absence !== 'missing') continue;
       const names = [...new Set(link.to.flatMap(portNames))];
-      const owners = link.to.map(({ kind, name }) => `${kind.toLowerCase()}/${name}`).join(', ');
-      const meant = nearest(String(port), names);
+      const owners = link.to.map(({ kind, name }) => `${kind.toLowerCase()}/${name}`).join(t(', '));
+      const meant = slipAmong(String(port), names);
       yield {
         at: link.at,
         message:
           names.length === 0
             ? t('No port of {0} has a name, so none is “{1}”', owners, port ?? '')
-            : t('No port of {0} is named “{1}”; named are {2}', owners, port ?? '', names.join(', ')),
+            : t('No port of {0} is named “{1}”; named are {2}', owners, port ?? '', names.join(t(', '))),
         related: link.to.map((to) => ({ message: t('{0} is here', to.toString()), at: to.nameField })),
         fixes: names.map((name) => ({
           title: t('Change to “{0}”', name),

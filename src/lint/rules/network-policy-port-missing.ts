@@ -1,5 +1,5 @@
 import { t } from '../../base/l10n.ts';
-import { nearest } from '../../base/nearest.ts';
+import { slipAmong } from '../../base/slip.ts';
 import { mayHaveMorePorts } from '../../graph/links/targetPorts.ts';
 import { shortId } from '../../model/identity.ts';
 import type { ContainerPort } from '../../model/podTemplate.ts';
@@ -149,5 +149,5 @@ function fixesFor(
     return [{ title: t('Change the protocol to {0}', alike.protocol), edits: [edit], preferred: true }];
   }
   const names = [...new Set(declared.flatMap((one) => (one.protocol === protocol ? (one.name ?? []) : [])))];
-  return nameFixes(at.at('port'), names, nearest(name, names));
+  return nameFixes(at.at('port'), names, slipAmong(name, names));
 }

@@ -1,4 +1,5 @@
 import { t } from '../../base/l10n.ts';
+import type { Field } from '../../syntax/field.ts';
 import type { Rule } from '../rule.ts';
 
 export const priorityClassMissing: Rule = {
@@ -36,7 +37,9 @@ spec:
   *check({ podTemplate, patched }, world) {
     const spec = podTemplate?.spec;
     if (spec?.kind !== 'map' || patched) return;
-    if (['priorityClassName', 'priority'].some((name) => spec.at(name).exists || spec.at(name).templated)) return;
+    // An empty name is as good as none.
+    const isSet = (field: Field) => (field.exists && field.string !== '') || field.templated;
+    if (['priorityClassName', 'priority'].some((name) => isSet(spec.at(name)))) return;
     const classes = world.ofKind('scheduling.k8s.io', 'PriorityClass');
     if (classes.some((one) => one.at('globalDefault').boolean || one.at('globalDefault').templated)) return;
     yield { at: spec, onKey: true, message: t('priorityClassName is not set') };

@@ -121,5 +121,5 @@ function largest(shares: readonly Share[], bound: 'least' | 'most'): Share[] {
 /** The largest shares, for a sentence. */
 function listed(shares: readonly Share[], bound: 'least' | 'most', format: (value: bigint) => string): string {
   const parts = largest(shares, bound).map((share) => `${shortId(share.of.id)} ${format(share[bound])}`);
-  return [...parts, ...(shares.filter((share) => share[bound] > 0n).length > SHOWN ? ['…'] : [])].join(', ');
+  return [...parts, ...(shares.filter((share) => share[bound] > 0n).length > SHOWN ? ['…'] : [])].join(t(', '));
 }

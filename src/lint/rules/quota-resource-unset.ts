@@ -105,7 +105,7 @@ spec:
           message: t(
             'Container “{0}” must set {1}: ResourceQuota “{2}” counts it',
             container.name,
-            [...new Set(keys)].join(', '),
+            [...new Set(keys)].join(t(', ')),
             quota.name,
           ),
           related: [{ message: t('ResourceQuota “{0}” says so', quota.name), at: first[1] }],

@@ -1,5 +1,5 @@
 import { t } from '../../base/l10n.ts';
-import { nearest } from '../../base/nearest.ts';
+import { slipAmong } from '../../base/slip.ts';
 import { madeKeys } from '../../graph/links/parts.ts';
 import type { Resource } from '../../model/resource.ts';
 import { addKeyFixes } from '../addKey.ts';
@@ -75,8 +75,8 @@ data:
       const keys = [...new Set([...link.to.flatMap(keysOf), ...(madeKeys(link, world) ?? [])])];
       // An object without keys is a shell that something fills in the cluster.
       if (keys.length === 0) continue;
-      const meant = nearest(key, keys);
-      const shown = keys.slice(0, MANY).join(', ') + (keys.length > MANY ? ', …' : '');
+      const meant = slipAmong(key, keys);
+      const shown = keys.slice(0, MANY).join(t(', ')) + (keys.length > MANY ? `${t(', ')}…` : '');
       yield {
         at: link.at,
         message:

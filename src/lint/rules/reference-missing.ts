@@ -1,26 +1,5 @@
-import { groupBy } from '../../base/order.ts';
-import type { Link, Relation } from '../../graph/link.ts';
-import { idKey } from '../../model/identity.ts';
-import { missingNameFinding } from '../missingName.ts';
+import { isUnseenSecret, missingReferences } from '../missingReferences.ts';
 import type { Rule } from '../rule.ts';
-
-/** Relations whose absence other rules explain better. */
-const ELSEWHERE: ReadonlySet<Relation> = new Set(['routes to', 'calls', 'selects', 'targets']);
-
-/** Kinds that clusters bring along under names of their own: only a like name here makes one of them a slip. */
-const PREINSTALLED: ReadonlySet<string> = new Set([
-  'StorageClass',
-  'IngressClass',
-  'GatewayClass',
-  'RuntimeClass',
-  'PriorityClass',
-  'VolumeSnapshotClass',
-  'VolumeAttributesClass',
-  'DeviceClass',
-  'PriorityLevelConfiguration',
-  'ClusterTrustBundle',
-  'ClusterRole',
-]);
 
 export const referenceMissing: Rule = {
   id: 'reference-missing',
@@ -76,17 +55,5 @@ data:
   MODE: production
 `,
 
-  *check(resource, world) {
-    const absent = world.linksFrom(resource).filter(isMissing);
-    const targets = groupBy(absent, ({ wanted }) =>
-      idKey(wanted.group, wanted.kind, wanted.namespace, wanted.name ?? ''),
-    );
-    for (const links of targets.values()) yield missingNameFinding(links, world);
-  },
+  check: (resource, world) => missingReferences(resource, world, (link) => !isUnseenSecret(link)),
 };
-
-function isMissing(link: Link): boolean {
-  if (link.to.length > 0 || link.absence !== 'missing' || link.optional || ELSEWHERE.has(link.relation)) return false;
-  if (link.wanted.name === undefined || link.missingPart) return false;
-  return !PREINSTALLED.has(link.wanted.kind) || link.nearest !== undefined;
-}

@@ -1,5 +1,5 @@
 import { t } from '../../base/l10n.ts';
-import { nearest } from '../../base/nearest.ts';
+import { slipAmong } from '../../base/slip.ts';
 import type { Part } from '../../graph/link.ts';
 import { partsOf } from '../../graph/links/parts.ts';
 import { replaceValue } from '../edit.ts';
@@ -66,17 +66,24 @@ spec:
       const wanted = type === 'port' ? link.wanted.port : link.wanted.section;
       const parts = link.to.flatMap((to) => partsOf(to, type, world) ?? []);
       const names = [...new Set(parts.flatMap(({ name }) => name ?? []))];
-      const meant = nearest(
+      const meant = slipAmong(
         String(wanted),
         names.filter((name) => typeof name === 'string'),
       );
-      const owner = link.to.map(({ name }) => name).join(', ');
+      const owner = link.to.map(({ name }) => name).join(t(', '));
       yield {
         at: link.at,
         message:
           names.length === 0
             ? t('{0} “{1}” has no {2} “{3}”, nor any other', link.wanted.kind, owner, noun, wanted ?? '')
-            : t('{0} “{1}” has no {2} “{3}”, only {4}', link.wanted.kind, owner, noun, wanted ?? '', names.join(', ')),
+            : t(
+                '{0} “{1}” has no {2} “{3}”, only {4}',
+                link.wanted.kind,
+                owner,
+                noun,
+                wanted ?? '',
+                names.join(t(', ')),
+              ),
         related: link.to.map((to) => ({ message: t('{0} is here', to.toString()), at: to.nameField })),
         fixes: names.map((name) => ({
           title: t('Change to “{0}”', name),

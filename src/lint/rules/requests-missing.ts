@@ -1,5 +1,6 @@
 import { t } from '../../base/l10n.ts';
 import type { Rule } from '../rule.ts';
+import { runsToCompletion } from '../runningContainers.ts';
 import { unsetResources } from '../unsetResources.ts';
 
 export const requestsMissing: Rule = {
@@ -8,7 +9,7 @@ export const requestsMissing: Rule = {
   group: 'reliability',
   preset: 'recommended',
   kinds: '*',
-  summary: 'A container does not say how much CPU and memory it needs.',
+  summary: 'A container says how much CPU it needs, but not how much memory, or the other way round.',
   why: 'The scheduler counts it as nothing and fills nodes beyond what they have; when memory runs short there, pods without requests are evicted first. Autoscalers that measure utilization need requests, too.',
   fix: 'Set `resources.requests` to what the container takes in normal work. A LimitRange can give defaults to a whole namespace.',
   see: 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#requests-and-limits',
@@ -42,12 +43,12 @@ spec:
 `,
 
   *check(resource, world) {
+    if (runsToCompletion(resource)) return;
     for (const { container, unset } of unsetResources(resource, 'requests', ['cpu', 'memory'], world)) {
-      const message = t(
-        'Container “{0}” requests no {1}: the scheduler counts it as nothing',
-        container.name,
-        unset.join(', '),
-      );
+      const [only, ...others] = unset;
+      // Of containers that set nothing at all `resources-missing` speaks.
+      if (only === undefined || others.length > 0) continue;
+      const message = t('Container “{0}” requests no {1}: the scheduler counts it as nothing', container.name, only);
       yield { at: container.field.at('name'), message };
     }
   },

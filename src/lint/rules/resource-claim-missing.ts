@@ -1,5 +1,5 @@
 import { t } from '../../base/l10n.ts';
-import { nearest } from '../../base/nearest.ts';
+import { slipAmong } from '../../base/slip.ts';
 import { ownPartsOf } from '../../graph/links/ownParts.ts';
 import { nameFixes } from '../nameFixes.ts';
 import type { Rule } from '../rule.ts';
@@ -54,12 +54,12 @@ spec:
       const claims = ownPartsOf(resource, 'PodResourceClaim')
         .flatMap((claim) => claim.name ?? [])
         .map(String);
-      const meant = nearest(name, claims);
+      const meant = slipAmong(name, claims);
       const message =
         meant !== undefined
           ? t('This pod has no resource claim “{0}”; did you mean “{1}”?', name, meant)
           : claims.length > 0
-            ? t('This pod has no resource claim “{0}”, only {1}', name, claims.join(', '))
+            ? t('This pod has no resource claim “{0}”, only {1}', name, claims.join(t(', ')))
             : t('This pod has no resource claim “{0}”, nor any other', name);
       yield { at, message, fixes: nameFixes(at, claims, meant) };
     }

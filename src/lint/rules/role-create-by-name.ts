@@ -56,7 +56,7 @@ rules:
         const message = t(
           'With “resourceNames” this allows no “{0}” of {1}: such a request names no object',
           verb,
-          refused.join(', '),
+          refused.join(t(', ')),
         );
         yield { at, message };
       }

@@ -39,7 +39,7 @@ spec:
         .entries()
         .filter(([key, value]) => isSecret(key) && value.string && !value.templated && !FILLED_IN.test(value.string));
       if (keys.length === 0) continue;
-      const names = keys.map(([key]) => key).join(', ');
+      const names = keys.map(([key]) => key).join(t(', '));
       yield {
         at,
         onKey: true,

@@ -81,7 +81,7 @@ spec:
         onKey: true,
         message: t(
           'The pods themselves are not counted, and so not spread: they don’t have {0}',
-          misses.map(formatRequirement).join(', '),
+          misses.map(formatRequirement).join(t(', ')),
         ),
         related: written.exists ? [{ message: t('Labels of the pods'), at: written }] : [],
       };

@@ -67,5 +67,5 @@ function* judge(name: string, container: Field, { spec }: PodTemplate): Generato
     };
   }
   if (unset.length === 0) return;
-  yield { at: container.at('name'), message: t('Container “{0}” leaves {1} to its image', name, unset.join(', ')) };
+  yield { at: container.at('name'), message: t('Container “{0}” leaves {1} to its image', name, unset.join(t(', '))) };
 }

@@ -1,5 +1,5 @@
 import { t } from '../../base/l10n.ts';
-import { nearest } from '../../base/nearest.ts';
+import { slipAmong } from '../../base/slip.ts';
 import { ownPartsOf } from '../../graph/links/ownParts.ts';
 import { nameFixes } from '../nameFixes.ts';
 import type { Rule } from '../rule.ts';
@@ -54,12 +54,12 @@ spec:
       const volumes = ownPartsOf(resource, 'Volume')
         .flatMap((volume) => volume.name ?? [])
         .map(String);
-      const meant = nearest(name, volumes);
+      const meant = slipAmong(name, volumes);
       const message =
         meant !== undefined
           ? t('This pod has no volume “{0}”; did you mean “{1}”?', name, meant)
           : volumes.length > 0
-            ? t('This pod has no volume “{0}”, only {1}', name, volumes.join(', '))
+            ? t('This pod has no volume “{0}”, only {1}', name, volumes.join(t(', ')))
             : t('This pod has no volume “{0}”, nor any other', name);
       yield { at: link.at, message, fixes: nameFixes(link.at, volumes, meant) };
     }

@@ -1,6 +1,8 @@
+import { t } from '../../base/l10n.ts';
 import { type Resource, readResources } from '../../model/resource.ts';
 import type { Field } from '../../syntax/field.ts';
 import type { Manifest } from '../../syntax/manifest.ts';
+import { removeEntry } from '../apiVersions/removeEntry.ts';
 import { foreignRules } from '../foreign/foreignRules.ts';
 import type { Suppression } from './suppression.ts';
 import { readSuppressionText } from './suppressionText.ts';
@@ -28,11 +30,13 @@ export function annotationSuppressions(manifest: Manifest): Suppression[] {
 
 function ownSuppression(field: Field, text: string, resource: Resource): Suppression {
   const { rules, until, hasReason } = readSuppressionText(text);
+  const edit = removeEntry(field);
   return {
     ...scopeOf(resource),
     rules: rules.map((rule) => ({ name: rule.text, range: field.range })),
     ...(until && { until: { text: until.text, range: field.range } }),
     hasReason,
+    ...(edit && { removal: { title: t('Delete this annotation'), range: edit.range } }),
   };
 }
 

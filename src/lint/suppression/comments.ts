@@ -1,3 +1,4 @@
+import { t } from '../../base/l10n.ts';
 import type { Range } from '../../base/range.ts';
 import type { Manifest } from '../../syntax/manifest.ts';
 import type { Suppression } from './suppression.ts';
@@ -33,7 +34,7 @@ export function commentSuppressions(manifest: Manifest): Suppression[] {
         rules: rules.map((rule) => ({ name: rule.text, range: rangeOf(rule) })),
         ...(until && { until: { text: until.text, range: rangeOf(until) } }),
         hasReason,
-        removal: commentRange(line, found.index, at),
+        removal: { range: commentRange(line, found.index, at), title: t('Delete this comment') },
       },
     ];
   });

@@ -10,8 +10,8 @@ export interface Suppression {
   /** The last day on which it counts, as it is written. */
   readonly until?: { readonly text: string; readonly range: Range };
   readonly hasReason: boolean;
-  /** All that is written of it, where that can be deleted. */
-  readonly removal?: Range;
+  /** All that is written of it, where that can be deleted, and how the fix that does so is called. */
+  readonly removal?: { readonly range: Range; readonly title: string };
   /** In the words of another linter, which may need it though this one does not. */
   readonly foreign?: true;
 }

@@ -54,7 +54,7 @@ function demandOf({ keyword, schema }: Fault): string | undefined {
     case 'type':
       return typeWords(typeName(schema));
     case 'enum':
-      return (schema.enum ?? []).map(valueText).join(', ');
+      return (schema.enum ?? []).map(valueText).join(t(', '));
     case 'pattern':
       return t('text that matches {0}', schema.pattern ?? '');
     case 'format':

@@ -69,7 +69,7 @@ function enumProblem({ field, value, schema }: Fault): SchemaProblem {
   const values = (schema.enum ?? []).filter((one) => one !== null && one !== '').map(valueText);
   const near = typeof value === 'string' ? nearest(value, values) : undefined;
   const text = valueText(value);
-  const list = values.join(', ');
+  const list = values.join(t(', '));
   const base = { rule: 'schema/enum', severity: 'error', field, onKey: false } as const;
   if (!near) return { ...base, message: t('“{0}” is not a value of “{1}”, which is one of: {2}', text, name, list) };
   const message = t('“{0}” is not a value of “{1}”; did you mean “{2}”? It is one of: {3}', text, name, near, list);

@@ -14,7 +14,7 @@ export function forbiddenProblem({ field, value, schema }: Fault): SchemaProblem
   const together = [not, ...(not.anyOf ?? [])].map(onlyRequired).find((names) => names && isThere(value, names));
   if (together) {
     const place = field.at(together.at(-1) ?? '');
-    const list = together.map((one) => `“${one}”`).join(', ');
+    const list = together.map((one) => `“${one}”`).join(t(', '));
     const message =
       together.length === 1
         ? t('{0} is not allowed in {1}', list, name)
@@ -24,7 +24,7 @@ export function forbiddenProblem({ field, value, schema }: Fault): SchemaProblem
   const onKey = field.kind === 'map' || field.kind === 'list';
   const only = Object.keys(not).length === 1;
   if (only && not.enum) {
-    return { ...base, field, onKey, message: t('“{0}” must not be {1}', name, not.enum.map(valueText).join(', ')) };
+    return { ...base, field, onKey, message: t('“{0}” must not be {1}', name, not.enum.map(valueText).join(t(', '))) };
   }
   if (only && not.pattern) {
     const message = t('“{0}” must not match {1}', name, not.pattern);

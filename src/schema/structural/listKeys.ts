@@ -56,11 +56,11 @@ function repeatedKeys(
 function sameKeys(list: Field, index: number, before: number, names: readonly string[], item: unknown): SchemaProblem {
   const map = item as Readonly<Record<string, unknown>>;
   const written = names.filter((name) => Object.hasOwn(map, name));
-  const key = written.map((name) => `${name}: ${valueText(map[name])}`).join(', ');
+  const key = written.map((name) => `${name}: ${valueText(map[name])}`).join(t(', '));
   const first = `${placeName(list)}[${before}]`;
   const message = key
     ? t('“{0}” has an item with {1} already: {2}', placeName(list), key, first)
-    : t('“{0}” has an item without {1} already: {2}', placeName(list), names.join(', '), first);
+    : t('“{0}” has an item without {1} already: {2}', placeName(list), names.join(t(', ')), first);
   const place = list.at(index);
   const [only] = written;
   const field = only !== undefined && place.at(only).exists ? place.at(only) : place;

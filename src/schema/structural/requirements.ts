@@ -39,7 +39,7 @@ function isNone({ not, ...others }: StructuralSchema): boolean {
 export function requirementsProblem({ keyword, field, value }: Fault, { alternatives }: Requirements): SchemaProblem {
   const map = value as Readonly<Record<string, unknown>>;
   const present = alternatives.filter((names) => names.every((name) => Object.hasOwn(map, name)));
-  const list = alternatives.map((names) => names.map((name) => `“${name}”`).join(' + ')).join(', ');
+  const list = alternatives.map((names) => names.map((name) => `“${name}”`).join(' + ')).join(t(', '));
   const second = present[1]?.find((name) => !present[0]?.includes(name));
   if (present.length > 1) {
     const place = second === undefined ? field : field.at(second);

@@ -35,7 +35,7 @@ function checkReviewVersions(versions: Field, report: Report): void {
   for (const version of versions.items()) checkName(version, dns1035LabelProblem, report);
   const texts = itemsOf(versions).map(textOf);
   if (texts.length === 0 || texts.some((text) => text === undefined || REVIEW_VERSIONS.includes(text))) return;
-  report(versions, t('“{0}” must name at least one of {1}', 'admissionReviewVersions', REVIEW_VERSIONS.join(', ')));
+  report(versions, t('“{0}” must name at least one of {1}', 'admissionReviewVersions', REVIEW_VERSIONS.join(t(', '))));
 }
 
 const checkClient: Check = (client, report) => {

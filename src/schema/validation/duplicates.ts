@@ -7,6 +7,12 @@ import type { Reporter } from './reporter.ts';
 const OWNED_BY_RULES: readonly string[] = ['V1Container env', 'V1EphemeralContainer env', 'V1ServiceSpec ports'];
 
 /**
+ * Lists of which the API server takes such items with a warning (`warningsForPodSpecAndMeta` of pkg/api/pod/warnings.go):
+ * a port under two names serves both. An item that says nothing but its key is there for nothing.
+ */
+const ACCEPTED: readonly string[] = ['V1Container ports', 'V1PodSpec hostAliases'];
+
+/**
  * Items of a list that server-side apply could not tell apart
  * (https://kubernetes.io/docs/reference/using-api/server-side-apply/#merge-strategy). Where a check has said already
  * that the API server refuses one, that is enough.
@@ -14,9 +20,10 @@ const OWNED_BY_RULES: readonly string[] = ['V1Container env', 'V1EphemeralContai
 export function checkDuplicates(list: Field, fact: Alternative, definition: string, reporter: Reporter): void {
   if (!fact.isSet && !fact.listKeys) return;
   const items = list.items();
-  if (items.length < 2 || list.partial || OWNED_BY_RULES.includes(`${definition} ${list.segment}`)) return;
+  const name = `${definition} ${list.segment}`;
+  if (items.length < 2 || list.partial || OWNED_BY_RULES.includes(name)) return;
   if (fact.isSet) checkSet(list, items, reporter);
-  else checkMap(list, items, fact.listKeys ?? [], reporter);
+  else checkMap(list, items, fact.listKeys ?? [], ACCEPTED.includes(name), reporter);
 }
 
 function checkSet(list: Field, items: readonly Field[], reporter: Reporter): void {
@@ -34,7 +41,13 @@ function checkSet(list: Field, items: readonly Field[], reporter: Reporter): voi
   }
 }
 
-function checkMap(list: Field, items: readonly Field[], keys: readonly string[], reporter: Reporter): void {
+function checkMap(
+  list: Field,
+  items: readonly Field[],
+  keys: readonly string[],
+  isAccepted: boolean,
+  reporter: Reporter,
+): void {
   const seen = new Set<string>();
   for (const item of items) {
     const places = keys.map((key) => item.at(key));
@@ -42,7 +55,11 @@ function checkMap(list: Field, items: readonly Field[], keys: readonly string[],
     const values = places.map((place, index) => place.scalar ?? DEFAULTS[keys[index] ?? '']);
     if (values.includes(undefined)) continue;
     const identity = values.join('\0');
-    if (seen.has(identity)) reportTwin(list, item, places, values, reporter);
+    if (seen.has(identity)) {
+      const saysMore = item.keys().length > places.filter(({ exists }) => exists).length;
+      const severity = isAccepted && saysMore ? 'warning' : 'error';
+      reportTwin(list, item, places, values, severity, reporter);
+    }
     seen.add(identity);
   }
 }
@@ -52,14 +69,16 @@ function reportTwin(
   item: Field,
   places: readonly Field[],
   values: readonly unknown[],
+  severity: 'error' | 'warning',
   reporter: Reporter,
 ): void {
   const place = places.find((one) => one.exists) ?? item;
   if (reporter.has(place)) return;
-  const named = places.map(({ segment }, index) => `${segment} ${values[index]}`).join(', ');
+  const named = places.map(({ segment }, index) => `${segment} ${values[index]}`).join(t(', '));
   reporter.report(
     place,
     t('Another item of “{0}” has {1} already; server-side apply refuses that', list.segment, named),
+    { severity },
   );
 }
 

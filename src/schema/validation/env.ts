@@ -108,7 +108,7 @@ const checkFieldReference: Check = (field, report) => {
   if (map === undefined) {
     // An old name of `spec.nodeName`.
     if (allowed.includes(text) || (inEnv && text === 'spec.host')) return;
-    report(path, t('“{0}” cannot be read here; what can: {1}', text, readable(inEnv).join(', ')));
+    report(path, t('“{0}” cannot be read here; what can: {1}', text, readable(inEnv).join(t(', '))));
   } else if (map === 'metadata.labels') {
     checkName(path, () => qualifiedNameProblem(key ?? ''), report);
   } else if (map === 'metadata.annotations') {
@@ -130,7 +130,7 @@ const checkResourceReference: Check = (field, report) => {
   if (name === undefined) return;
   const isHuge = /^(limits|requests)\.hugepages-/.test(name);
   if (isHuge || RESOURCES.includes(name)) return checkDivisor(field.at('divisor'), name, report);
-  const list = [...RESOURCES, 'limits.hugepages-<size>', 'requests.hugepages-<size>'].join(', ');
+  const list = [...RESOURCES, 'limits.hugepages-<size>', 'requests.hugepages-<size>'].join(t(', '));
   report(resource, t('“{0}” cannot be read here; what can: {1}', name, list));
 };
 
@@ -141,7 +141,7 @@ function checkDivisor(divisor: Field, resource: string, report: Report): void {
   if (allowed.includes(formatQuantity(quantity))) return;
   report(
     divisor,
-    t('“{0}” cannot be the divisor of “{1}”; what can: {2}', String(divisor.scalar), resource, allowed.join(', ')),
+    t('“{0}” cannot be the divisor of “{1}”; what can: {2}', String(divisor.scalar), resource, allowed.join(t(', '))),
   );
 }
 

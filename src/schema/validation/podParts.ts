@@ -2,7 +2,8 @@ import { t } from '../../base/l10n.ts';
 import { compareQuantities } from '../../base/quantity.ts';
 import type { Field } from '../../syntax/field.ts';
 import type { Check, CheckContext, Report } from './check.ts';
-import { itemsOf, textOf } from './known.ts';
+import { integerOf, itemsOf, textOf } from './known.ts';
+import { asWarnings } from './reporter.ts';
 import { checkUnset } from './required.ts';
 import { checkClaim, checkPodResources, quantityOf, sumOfRequests } from './resources.ts';
 import { checkSystem } from './security.ts';
@@ -15,6 +16,7 @@ export const checkPodParts: Check = (spec, report, context) => {
   const all = [...containers, ...spec.at('initContainers').items(), ...spec.at('ephemeralContainers').items()];
   checkNames(spec, report);
   checkHostPorts(spec, report);
+  checkSharedPorts(spec, asWarnings(report));
   checkUnique(spec.at('volumes'), report, (volume) => volume.at('name'));
   checkDevices(spec, all, claimsOf(context), report);
   checkSystem(spec, all, report);
@@ -65,6 +67,28 @@ function checkPortsOf(containers: readonly Field[], report: Report): void {
     const identity = `${protocol || 'TCP'}/${address}/${onHost.number}`;
     if (seen.has(identity)) report(onHost, t('Another port has the same hostPort, {0}, and protocol', onHost.number));
     seen.add(identity);
+  }
+}
+
+/**
+ * The containers of a pod share its network (Pods, “Pod networking”), so that only one of them can listen on a port; the
+ * API server takes two with a warning. It also warns of init containers, which do no harm: they end before.
+ */
+function checkSharedPorts(spec: Field, report: Report): void {
+  const sidecars = itemsOf(spec.at('initContainers')).filter((one) => textOf(one.at('restartPolicy')) === 'Always');
+  const holders = new Map<string, string>();
+  for (const container of [...sidecars, ...itemsOf(spec.at('containers'))]) {
+    const name = textOf(container.at('name'));
+    for (const port of itemsOf(container.at('ports'))) {
+      const [at, protocol] = [port.at('containerPort'), textOf(port.at('protocol'))];
+      const number = integerOf(at);
+      if (name === undefined || number === undefined || protocol === undefined) continue;
+      const identity = `${number} ${protocol || 'TCP'}`;
+      const holder = holders.get(identity);
+      if (holder === undefined) holders.set(identity, name);
+      else if (holder !== name)
+        report(at, t('Container “{0}” has this port, too, and only one can listen on it', holder));
+    }
   }
 }
 

@@ -96,7 +96,7 @@ const checkCertificate: Check = (field, report) => {
   checkRange(field.at('maxExpirationSeconds'), report, HOUR, byKubernetes ? DAY : LONGEST);
   for (const path of paths) checkFilePath(field.at(path), report);
   if (paths.some((path) => isFilled(field.at(path)))) return;
-  report(field, t('One of these must be set: {0}', paths.join(', ')), { ofWhole: true });
+  report(field, t('One of these must be set: {0}', paths.join(t(', '))), { ofWhole: true });
 };
 
 export const PROJECTION_CHECKS: Checks = {

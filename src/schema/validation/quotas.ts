@@ -74,7 +74,7 @@ function checkScope(scope: Field, hard: Field, report: Report): void {
   const allowed = SCOPED.get(text ?? '');
   if (text === undefined || !allowed) return;
   const refused = hard.entries().find(([name]) => isStandardResource(name) && !allowed.includes(name));
-  if (refused) report(scope, t('Scope {0} limits only {1}, not “{2}”', text, allowed.join(', '), refused[0]));
+  if (refused) report(scope, t('Scope {0} limits only {1}, not “{2}”', text, allowed.join(t(', ')), refused[0]));
 }
 
 function checkPairs(scopes: readonly Field[], report: Report): void {

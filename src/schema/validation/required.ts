@@ -22,7 +22,7 @@ export function checkUnion(field: Field, names: readonly string[], report: Repor
   const set = checkAtMostOne(field, names, report);
   const isUnknown = names.some((name) => field.at(name).templated);
   if (set.length > 0 || isUnknown || hasMisspelt(field, names)) return;
-  report(field, t('One of these must be set: {0}', names.join(', ')), { ofWhole: true });
+  report(field, t('One of these must be set: {0}', names.join(t(', '))), { ofWhole: true });
 }
 
 /** Of a union, at most one field may be set; answers those that are. */

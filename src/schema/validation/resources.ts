@@ -88,7 +88,7 @@ function checkResourceName(name: string, field: Field, known: readonly string[],
     if (!isFine) report(field, t('“{0}” is not the name of a resource', name), { onKey: true });
     return;
   }
-  const list = [...known, `${HUGE_PAGES}<size>`].join(', ');
+  const list = [...known, `${HUGE_PAGES}<size>`].join(t(', '));
   // Of a name as short as `gpu`, nobody can say that it should be `cpu`.
   const near = name.length > 3 ? nearest(name, known) : undefined;
   if (near !== undefined) {

@@ -44,5 +44,5 @@ export function containerResourceProblem(name: string): string | undefined {
 export function domainProblem(name: string, known: readonly string[]): string | undefined {
   const problem = qualifiedNameProblem(name);
   if (problem !== undefined || name.includes('/')) return problem;
-  return t('“{0}” is not a resource; there are {1}, and names with a domain before them', name, known.join(', '));
+  return t('“{0}” is not a resource; there are {1}, and names with a domain before them', name, known.join(t(', ')));
 }

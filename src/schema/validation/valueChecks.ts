@@ -50,7 +50,7 @@ export function checkOneOf(field: Field, values: readonly string[], report: Repo
   const text = textOf(field);
   if (!text || values.includes(text)) return;
   const near = nearest(text, values);
-  const list = values.join(', ');
+  const list = values.join(t(', '));
   // An item is named after its list.
   const name = (typeof field.segment === 'number' ? field.parent?.segment : field.segment) ?? '';
   if (near === undefined) report(field, t('“{0}” is not a value of “{1}”, which is one of: {2}', text, name, list));

@@ -1,5 +1,7 @@
 import { t } from '../../base/l10n.ts';
 import { nearest } from '../../base/nearest.ts';
+import { POD_SECURITY_LEVELS } from '../../lint/podSecurity/control.ts';
+import { readPodSecurity } from '../../lint/podSecurity/podSecurity.ts';
 import type { SchemaProblem } from '../../schema/schemaProblem.ts';
 import type { Field } from '../../syntax/field.ts';
 import { type GlobFault, globFault } from './globs.ts';
@@ -11,7 +13,26 @@ import { versionText } from './version.ts';
  * @param custom ids of the rules that the configuration adds
  */
 export function judgingProblems(map: Field, versions: readonly string[], custom: readonly string[]): SchemaProblem[] {
-  return [...versionProblems(map, versions), ...ruleProblems(map.at('rules'), custom)];
+  return [
+    ...versionProblems(map, versions),
+    ...podSecurityProblems(map.at('podSecurity')),
+    ...ruleProblems(map.at('rules'), custom),
+  ];
+}
+
+/** In words, where its schema has a pattern. */
+function podSecurityProblems(field: Field): SchemaProblem[] {
+  const text = field.string;
+  if (text === undefined || readPodSecurity(text)) return [];
+  const [name = '', ...version] = text.split(':');
+  const level = nearest(name, POD_SECURITY_LEVELS) ?? name;
+  const suggestion = [level, ...version].join(':');
+  const message = t(
+    '“{0}” is no level of the Pod Security Standards: write “privileged”, “baseline” or “restricted”, with a version behind a colon where one is meant, as in “restricted:v1.30”',
+    text,
+  );
+  const base = { rule: 'schema/pattern', severity: 'error', field, onKey: false, message } as const;
+  return [readPodSecurity(suggestion) ? { ...base, suggestion } : base];
 }
 
 function versionProblems(map: Field, versions: readonly string[]): SchemaProblem[] {
@@ -21,7 +42,7 @@ function versionProblems(map: Field, versions: readonly string[]): SchemaProblem
   const message = t(
     '“{0}” is not a Kubernetes version of which there are schemas, which are: {1}',
     written ?? '',
-    versions.join(', '),
+    versions.join(t(', ')),
   );
   return [{ rule: 'schema/enum', severity: 'error', field, onKey: false, message }];
 }

@@ -20,7 +20,7 @@ export function configSchema(): StructuralSchema {
     type: 'object',
     properties: {
       ...judging,
-      include: globs(t('Files that count alone, as globs relative to this file; a folder means all that is in it')),
+      include: globs(t('The only files that count, as globs relative to this file; a folder means all that is in it')),
       exclude: globs(
         t(
           'Files that are left out as if they were not there, as globs relative to this file; a folder means all that is in it. To read files and report nothing of them, switch their rules off under “overrides”',

@@ -124,7 +124,7 @@ function notesOf({ resource }: Service, type: EntryType): Reason[] {
   if (type === 'ExternalIP') {
     const text = t(
       'Any node that gets packets for {0} hands them on; Kubernetes itself brings them to no node',
-      externalIPs(resource).join(', '),
+      externalIPs(resource).join(t(', ')),
     );
     notes.push({ text, at: spec.at('externalIPs') });
   }
@@ -142,5 +142,5 @@ export function clientsOf(service: Resource, networks: Networks): AddressPeer {
     AddressSet.none,
   );
   if (addresses.isEmpty) return internet(networks);
-  return { ...internet(networks), addresses, name: texts.map((text) => networks.nameOf(text)).join(', ') };
+  return { ...internet(networks), addresses, name: texts.map((text) => networks.nameOf(text)).join(t(', ')) };
 }

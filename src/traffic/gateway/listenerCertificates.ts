@@ -33,7 +33,7 @@ function judge(link: Link, world: World): Condition[] {
   if (secret) {
     const lacking = lackingKeys(secret);
     if (lacking.length === 0) return [];
-    const text = t('Secret {0} has no {1}', name, lacking.join(', '));
+    const text = t('Secret {0} has no {1}', name, lacking.join(t(', ')));
     return [{ status: 'false', reason, because: [{ text, at }] }];
   }
   if (link.absence === 'missing') {

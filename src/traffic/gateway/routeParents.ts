@@ -170,7 +170,7 @@ function hostnameReason(listener: ListenerStatus, route: Resource): Reason {
   return {
     text: t(
       'No request is both for {0} and for {1}, the host name of {2}',
-      hosts.map((host) => host.string ?? '?').join(', '),
+      hosts.map((host) => host.string ?? '?').join(t(', ')),
       listener.at.at('hostname').string ?? '*',
       listenerName(listener),
     ),
@@ -183,7 +183,7 @@ function whyNotKind(listener: ListenerStatus, name: string, { kind }: Resource):
   const named = kinds.items().map((item) => item.at('kind').string ?? '?');
   const protocol = listener.at.at('protocol');
   return named.length > 0 && !named.includes(kind)
-    ? { text: t('Only {0} may join {1}; this one is a {2}', named.join(', '), name, kind), at: kinds }
+    ? { text: t('Only {0} may join {1}; this one is a {2}', named.join(t(', ')), name, kind), at: kinds }
     : { text: t('No {0} may join {1}: its protocol is {2}', kind, name, protocol.string ?? '?'), at: protocol };
 }
 

@@ -61,7 +61,7 @@ function blockName(rule: PolicyRule, { subject, other }: Question): string | und
     .at('except')
     .items()
     .flatMap((field) => field.string ?? []);
-  return cidr && except && except.length > 0 ? t('{0} except {1}', cidr, except.join(', ')) : cidr;
+  return cidr && except && except.length > 0 ? t('{0} except {1}', cidr, except.join(t(', '))) : cidr;
 }
 
 function explainDenial(
@@ -80,7 +80,7 @@ function explainDenial(
           names.length,
           'NetworkPolicy {1} selects the pods of {2} and no rule admits {3}',
           'NetworkPolicies {1} select the pods of {2} and no rule admits {3}',
-          names.join(', '),
+          names.join(t(', ')),
           nameOf(subject),
           fullNameOf(other),
         )
@@ -88,7 +88,7 @@ function explainDenial(
           names.length,
           'NetworkPolicy {1} selects the pods of {2} and no rule lets them connect to {3}',
           'NetworkPolicies {1} select the pods of {2} and no rule lets them connect to {3}',
-          names.join(', '),
+          names.join(t(', ')),
           nameOf(subject),
           fullNameOf(other),
         );

@@ -57,7 +57,7 @@ function noPort(port: ServicePort, { resource }: Service, written: readonly Writ
             id,
             port.protocol,
             resource.name,
-            has.join(', ') || '–',
+            has.join(t(', ')) || '–',
           )
         : t(
             '{0} has no port {1} ({2}), as Service {3} calls it; it has {4}',
@@ -65,7 +65,7 @@ function noPort(port: ServicePort, { resource }: Service, written: readonly Writ
             port.name,
             port.protocol,
             resource.name,
-            has.join(', ') || '–',
+            has.join(t(', ')) || '–',
           );
     return { text, at: endpoints.ports[0]?.at ?? endpoints.at };
   });

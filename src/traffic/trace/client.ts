@@ -41,7 +41,7 @@ export function clientOf(end: End, world: World): Client | EndProblem {
       return {
         problem:
           behind.length > 0
-            ? t('{0} opens no connections, its pods do: {1}', end.service.toString(), behind.join(', '))
+            ? t('{0} opens no connections, its pods do: {1}', end.service.toString(), behind.join(t(', ')))
             : t('{0} opens no connections, and selects no pods that do', end.service.toString()),
       };
     }

@@ -60,7 +60,7 @@ function readName(name: string, world: World, role: 'from' | 'to'): End | EndPro
   const [first, second] = fitting.length > 0 ? fitting : meant;
   if (!first) return readRoute(name, world);
   if (!second) return first;
-  return { problem: t('{0} may be several objects here: {1}', name, meant.map(nameOfEnd).join(', ')) };
+  return { problem: t('{0} may be several objects here: {1}', name, meant.map(nameOfEnd).join(t(', '))) };
 }
 
 /** A route stands for a request that it takes. */
@@ -82,10 +82,10 @@ export function nameOfEnd(end: End): string {
 function unknownEnd(text: string, { full, short }: Names): string {
   const near = nearest(text, full.keys()) ?? nearest(text, short.keys());
   const meant = near === undefined ? [] : (short.get(near)?.map(nameOfEnd) ?? [near]);
-  if (meant.length > 0) return t('There is no {0} in these manifests; nearest: {1}', text, meant.join(', '));
+  if (meant.length > 0) return t('There is no {0} in these manifests; nearest: {1}', text, meant.join(t(', ')));
   const some = [...full.keys()].slice(0, SHOWN);
   return some.length > 0
-    ? t('There is no {0} in these manifests; there are {1}, …', text, some.join(', '))
+    ? t('There is no {0} in these manifests; there are {1}, …', text, some.join(t(', ')))
     : t('There is no {0} in these manifests', text);
 }
 

@@ -76,7 +76,7 @@ export function pathStep(
 /** Which ports of pods a port of a Service means: a name may be another number in each of them. */
 function translations({ port, targets }: ServicePortPath): Reason[] {
   if (port.port === undefined || targets.length === 0) return [];
-  const numbers = [...new Set(targets.map((target) => target.port))].join(', ');
+  const numbers = [...new Set(targets.map((target) => target.port))].join(t(', '));
   const text =
     typeof port.targetPort === 'string'
       ? t('Port {0} of the Service is port {1} ({2}) of the pods', port.port, port.targetPort, numbers)
@@ -118,7 +118,7 @@ function aliasSteps(sender: Sender, { resource }: Service, name: string, wanted:
 
 function noPort({ resource, ports }: Service, { port, protocol }: Wanted): Pick<Hop, 'verdict' | 'reasons' | 'advice'> {
   const at = resource.spec.at('ports');
-  const has = ports.map((p) => `${p.protocol} ${p.port ?? '?'}`).join(', ');
+  const has = ports.map((p) => `${p.protocol} ${p.port ?? '?'}`).join(t(', '));
   const asked = port === undefined ? (protocol ?? '') : portsText(PortSet.of(protocol ?? 'TCP', port));
   const verdict = at.partial || resource.patched ? 'unknown' : 'broken';
   if (has === '') return { verdict, reasons: [{ text: t('Service {0} has no ports', resource.name), at }] };

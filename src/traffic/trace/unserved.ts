@@ -33,7 +33,7 @@ export function elsewhere(
   client: Client,
 ): Step {
   const [first] = others;
-  const has = [...new Set(others.map(({ listener }) => `${listener.protocol} ${listener.port}`))].join(', ');
+  const has = [...new Set(others.map(({ listener }) => `${listener.protocol} ${listener.port}`))].join(t(', '));
   const asked = port === undefined ? protocol : `${protocol} ${port}`;
   const reasons = others.slice(0, 3).map(({ front, listener }) => ({
     text: t('{0} serves {1} by {2} on port {3}', front.name, host ?? '*', listener.protocol, listener.port),

@@ -36,7 +36,7 @@ export function readUrl(text: string): TraceUrl | EndProblem {
   const known = SCHEMES.get(scheme.toLowerCase());
   if (!parts) return { problem: t('{0} is not a URL', text) };
   if (!known) {
-    return { problem: t('{0}: the scheme is one of {1}, not {2}', text, [...SCHEMES.keys()].join(', '), scheme) };
+    return { problem: t('{0}: the scheme is one of {1}, not {2}', text, [...SCHEMES.keys()].join(t(', ')), scheme) };
   }
   return {
     protocol: known.protocol,

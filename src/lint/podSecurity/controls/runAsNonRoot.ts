@@ -19,7 +19,7 @@ const leftOut: Check = (pod) => {
   const at = podSetter(pod).context.at(KEY);
   const without = containerSetters(pod).filter(({ context }) => isUnset(context.at(KEY), pod));
   if (without.length === 0 || !isUnset(at, pod)) return [];
-  const names = without.map(({ name }) => name).join(', ');
+  const names = without.map(({ name }) => name).join(t(', '));
   const message = t('runAsNonRoot=true is missing: the pod must set it, or {0}', names);
   return [{ at, message, fixes: setFix(pod.spec, ['securityContext', KEY], true) }];
 };

@@ -10,7 +10,7 @@ const missingTypes: Check = (pod) => {
   const at = podSetter(pod).context.at(...path);
   const without = containerSetters(pod).filter(({ context }) => isUnset(context.at(...path), pod));
   if (without.length === 0 || !isUnset(at, pod)) return [];
-  const names = without.map(({ name }) => name).join(', ');
+  const names = without.map(({ name }) => name).join(t(', '));
   const message = t('seccompProfile.type must be RuntimeDefault or Localhost: the pod must set it, or {0}', names);
   return [{ at, message, fixes: setFix(pod.spec, ['securityContext', ...path], 'RuntimeDefault') }];
 };

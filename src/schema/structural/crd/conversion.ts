@@ -47,7 +47,7 @@ function checkReviewVersions(field: Field, report: Report): void {
     field,
     t(
       'At least one of {0} is needed in {1}',
-      REVIEW_VERSIONS.map((one) => `“${one}”`).join(', '),
+      REVIEW_VERSIONS.map((one) => `“${one}”`).join(t(', ')),
       String(field.segment),
     ),
   );

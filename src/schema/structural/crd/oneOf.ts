@@ -8,7 +8,7 @@ export function oneOf(field: Field, values: readonly string[], report: Report): 
   const text = field.string;
   if (text === undefined || values.includes(text)) return;
   const name = String(field.segment);
-  const list = values.join(', ');
+  const list = values.join(t(', '));
   const near = nearest(text, values);
   const message = near
     ? t('“{0}” is not a value of “{1}”; did you mean “{2}”? It is one of: {3}', text, name, near, list)
