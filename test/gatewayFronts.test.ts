@@ -178,4 +178,28 @@ describe('fronts of Gateways', () => {
     assert.equal(isInternal('', 'gke-l7-rilb'), true);
     assert.equal(isInternal('', 'gke-l7-global-external-managed'), false);
   });
+
+  it('know that load balancers of AWS are internal unless they are asked otherwise', () => {
+    const isInternal = (ofClass: string, ofGateway: string, ...configurations: string[]) =>
+      frontsOf(
+        gateway(undefined, ofGateway, 'aws'),
+        `apiVersion: gateway.networking.k8s.io/v1\nkind: GatewayClass\nmetadata: {name: aws}\nspec: {controllerName: gateway.k8s.aws/alb${ofClass}}\n`,
+        ...configurations,
+      )[0]?.internal;
+    const ref = (name: string, more = '') =>
+      `parametersRef: {group: gateway.k8s.aws, kind: LoadBalancerConfiguration, name: ${name}${more}}`;
+    const configuration = (name: string, namespace: string, spec: string) =>
+      `apiVersion: gateway.k8s.aws/v1beta1\nkind: LoadBalancerConfiguration\nmetadata: {name: ${name}, namespace: ${namespace}}\nspec: {${spec}}\n`;
+    const own = `, infrastructure: {${ref('a')}}`;
+    const ofClass = `, ${ref('b', ', namespace: infra')}`;
+    const open = configuration('a', 'infra', 'scheme: internet-facing');
+    const shut = configuration('b', 'infra', 'scheme: internal');
+    assert.equal(isInternal('', ''), true);
+    assert.equal(isInternal('', own), false, 'not shown');
+    assert.equal(isInternal('', own, open), false);
+    assert.equal(isInternal('', own, configuration('a', 'infra', 'ipAddressType: ipv4')), true);
+    assert.equal(isInternal(ofClass, own, open, shut), true, 'the class comes first');
+    const yielding = configuration('b', 'infra', 'scheme: internal, mergingMode: prefer-gateway');
+    assert.equal(isInternal(ofClass, own, open, yielding), false);
+  });
 });

@@ -62,6 +62,7 @@ import { istioGatewayPortMissing } from './rules/istio-gateway-port-missing.ts';
 import { istioHostNotInGateway } from './rules/istio-host-not-in-gateway.ts';
 import { istioImageNotInjected } from './rules/istio-image-not-injected.ts';
 import { istioInjectionConflict } from './rules/istio-injection-conflict.ts';
+import { istioObjectRefused } from './rules/istio-object-refused.ts';
 import { istioPortProtocolUnnamed } from './rules/istio-port-protocol-unnamed.ts';
 import { istioRuleUnreachable } from './rules/istio-rule-unreachable.ts';
 import { istioSelectorOnGateway } from './rules/istio-selector-on-gateway.ts';
@@ -240,6 +241,7 @@ export const RULES: readonly Rule[] = [
   istioHostNotInGateway,
   istioImageNotInjected,
   istioInjectionConflict,
+  istioObjectRefused,
   istioPortProtocolUnnamed,
   istioRuleUnreachable,
   istioSelectorOnGateway,

@@ -1,4 +1,6 @@
 import { t } from '../../base/l10n.ts';
+import { shortId } from '../../model/identity.ts';
+import { entryPorts } from '../istioEntryPorts.ts';
 import { formatPorts } from '../portNames.ts';
 import type { Rule } from '../rule.ts';
 
@@ -66,15 +68,19 @@ spec:
   *check(resource, world) {
     for (const { relation, at, to } of world.linksFrom(resource)) {
       const [service, ...others] = to;
-      if (relation !== 'routes to' || !service?.is('', 'Service') || others.length > 0) continue;
+      if (relation !== 'routes to' || !service || others.length > 0) continue;
+      const isEntry = service.is('networking.istio.io', 'ServiceEntry');
+      if (!isEntry && !service.is('', 'Service')) continue;
       const place = at.parent;
       if (at.segment !== 'host' || !place || place.partial || place.at('port').exists) continue;
-      const { ports } = world.serviceOf(service);
+      const ports = isEntry ? entryPorts(service) : world.serviceOf(service).ports;
       if (ports.length < 2 || service.spec.at('ports').partial) continue;
       yield {
         at,
-        message: t('Service “{0}” has the ports {1}: name the one that is meant', service.name, formatPorts(ports)),
-        related: [{ message: t('The ports of {0}', `service/${service.name}`), at: service.spec.at('ports') }],
+        message: isEntry
+          ? t('ServiceEntry “{0}” has the ports {1}: name the one that is meant', service.name, formatPorts(ports))
+          : t('Service “{0}” has the ports {1}: name the one that is meant', service.name, formatPorts(ports)),
+        related: [{ message: t('The ports of {0}', shortId(service.id)), at: service.spec.at('ports') }],
       };
     }
   },

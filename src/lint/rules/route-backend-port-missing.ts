@@ -1,10 +1,13 @@
 import { t } from '../../base/l10n.ts';
+import type { Link } from '../../graph/link.ts';
+import { shortId } from '../../model/identity.ts';
 import type { ServicePort } from '../../model/service.ts';
 import type { Field } from '../../syntax/field.ts';
 import { replaceValue } from '../edit.ts';
+import { entryPorts } from '../istioEntryPorts.ts';
 import { missingServicePort } from '../missingServicePort.ts';
 import { formatPorts } from '../portNames.ts';
-import type { FindingFix, Rule } from '../rule.ts';
+import type { Finding, FindingFix, Rule } from '../rule.ts';
 
 export const routeBackendPortMissing: Rule = {
   id: 'route-backend-port-missing',
@@ -63,11 +66,29 @@ spec:
     // Of an Ingress `ingress-backend-port-missing` speaks.
     if (resource.kind === 'Ingress') return;
     for (const link of world.linksFrom(resource)) {
-      const finding = missingServicePort(link, world, (wanted, ports) => portFixes(link.at, wanted, ports));
+      const finding =
+        missingServicePort(link, world, (wanted, ports) => portFixes(link.at, wanted, ports)) ?? missingEntryPort(link);
       if (finding) yield finding;
     }
   },
 };
+
+/** The same of a host that ServiceEntries declare. */
+function missingEntryPort({ relation, missingPart, absence, to, at, wanted }: Link): Finding | undefined {
+  if (relation !== 'routes to' || missingPart !== 'port' || absence !== 'missing') return undefined;
+  const ports = to.every(({ kind }) => kind === 'ServiceEntry') ? to.flatMap(entryPorts) : [];
+  if (ports.length === 0) return undefined;
+  return {
+    at,
+    message: t(
+      'No ServiceEntry for “{0}” has port {1}, only {2}',
+      wanted.host ?? '',
+      wanted.port ?? '',
+      formatPorts(ports),
+    ),
+    related: to.map((entry) => ({ message: t('The ports of {0}', shortId(entry.id)), at: entry.spec.at('ports') })),
+  };
+}
 
 function portFixes(at: Field, wanted: string | number, ports: readonly ServicePort[]): FindingFix[] {
   const meant = ports.find(({ targetPort }) => targetPort === wanted) ?? (ports.length === 1 ? ports[0] : undefined);
