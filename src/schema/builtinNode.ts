@@ -56,6 +56,10 @@ export class BuiltinNode implements SchemaNode {
     return this.#library.isDeprecated(elementType(type), '');
   }
 
+  get mayHoldDeprecated(): boolean {
+    return this.#library.holdsDeprecated(elementType(this.#place.type));
+  }
+
   get since(): string | undefined {
     const { owner, name, isItem } = this.#place;
     if (isItem || owner === undefined || name === undefined) return undefined;

@@ -1,4 +1,6 @@
 import { type Alternative, type Context, type Definition, holding, type Index, type Validator } from './facts.ts';
+import { elementType } from './place.ts';
+import { Reach } from './reach.ts';
 
 interface Module {
   readonly definitions: Readonly<Record<string, Definition>>;
@@ -15,6 +17,11 @@ export class Library {
   readonly #modules = new Map<string, Module>();
   /** By definition and field: most objects have the same few. */
   readonly #deprecated = new Map<string, boolean>();
+  readonly #deprecations = new Reach(
+    (name) => Object.keys(this.definition(name) ?? {}).some((field) => this.isDeprecated(name, field)),
+    (name) =>
+      Object.values(this.definition(name) ?? {}).flatMap((field) => field.map(({ type }) => elementType(type))),
+  );
 
   constructor(load: (module: string) => unknown) {
     this.#load = load;
@@ -85,5 +92,10 @@ export class Library {
       this.#deprecated.set(key, found);
     }
     return found;
+  }
+
+  /** Whether a field of a definition is deprecated, or one below it, in any version. */
+  holdsDeprecated(definition: string): boolean {
+    return this.#deprecations.from(definition);
   }
 }

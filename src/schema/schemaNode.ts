@@ -14,6 +14,8 @@ export interface SchemaNode {
   /** What the API server fills in, as JSON. */
   readonly default?: unknown;
   readonly deprecated: boolean;
+  /** Whether something below it may be deprecated, in any version. */
+  readonly mayHoldDeprecated: boolean;
   /** The first bundled Kubernetes version that has it, where that is not the oldest: `1.29`. */
   readonly since?: string;
   /** Limits of a custom resource's schema, in words that need no translation: `pattern ^[a-z]+$`, `≥ 1`, `≤ 63 characters`. */

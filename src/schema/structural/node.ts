@@ -92,6 +92,10 @@ export class StructuralNode implements SchemaNode {
     return /\bDeprecated: |^(This field is )?deprecated\b/i.test(this.documentation ?? '');
   }
 
+  get mayHoldDeprecated(): boolean {
+    return this.shape !== 'scalar';
+  }
+
   get limits(): readonly string[] {
     return limitsOf(this.#schema);
   }
