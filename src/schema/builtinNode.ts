@@ -56,10 +56,6 @@ export class BuiltinNode implements SchemaNode {
     return this.#library.isDeprecated(elementType(type), '');
   }
 
-  get mayHoldDeprecated(): boolean {
-    return this.#library.holdsDeprecated(elementType(this.#place.type));
-  }
-
   get since(): string | undefined {
     const { owner, name, isItem } = this.#place;
     if (isItem || owner === undefined || name === undefined) return undefined;
@@ -80,6 +76,10 @@ export class BuiltinNode implements SchemaNode {
   child(segment: string | number): SchemaNode | undefined {
     const place = step(this.#library, this.#place, segment, this.#minor);
     return place && this.#node(place);
+  }
+
+  leadsToDeprecated(key: string): boolean {
+    return this.shape !== 'object' || this.#library.leadsToDeprecated(this.#place.type, key);
   }
 
   #node(place: Place): SchemaNode {

@@ -17,11 +17,11 @@ export class Library {
   readonly #modules = new Map<string, Module>();
   /** By definition and field: most objects have the same few. */
   readonly #deprecated = new Map<string, boolean>();
-  readonly #deprecations = new Reach(
+  readonly #holdDeprecated = new Reach(
     (name) => Object.keys(this.definition(name) ?? {}).some((field) => this.isDeprecated(name, field)),
-    (name) =>
-      Object.values(this.definition(name) ?? {}).flatMap((field) => field.map(({ type }) => elementType(type))),
+    (name) => Object.values(this.definition(name) ?? {}).flatMap((field) => field.map(({ type }) => elementType(type))),
   );
+  readonly #leadToDeprecated = new Map<string, ReadonlySet<string>>();
 
   constructor(load: (module: string) => unknown) {
     this.#load = load;
@@ -94,8 +94,18 @@ export class Library {
     return found;
   }
 
-  /** Whether a field of a definition is deprecated, or one below it, in any version. */
-  holdsDeprecated(definition: string): boolean {
-    return this.#deprecations.from(definition);
+  /** Whether a field of a definition is deprecated, or something below it, in any version. */
+  leadsToDeprecated(definition: string, field: string): boolean {
+    let leading = this.#leadToDeprecated.get(definition);
+    if (!leading) {
+      const fields = Object.entries(this.definition(definition) ?? {}).filter(
+        ([name, alternatives]) =>
+          this.isDeprecated(definition, name) ||
+          alternatives.some(({ type }) => this.#holdDeprecated.from(elementType(type))),
+      );
+      leading = new Set(fields.map(([name]) => name));
+      this.#leadToDeprecated.set(definition, leading);
+    }
+    return leading.has(field);
   }
 }

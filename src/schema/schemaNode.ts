@@ -14,8 +14,6 @@ export interface SchemaNode {
   /** What the API server fills in, as JSON. */
   readonly default?: unknown;
   readonly deprecated: boolean;
-  /** Whether something below it may be deprecated, in any version. */
-  readonly mayHoldDeprecated: boolean;
   /** The first bundled Kubernetes version that has it, where that is not the oldest: `1.29`. */
   readonly since?: string;
   /** Limits of a custom resource's schema, in words that need no translation: `pattern ^[a-z]+$`, `≥ 1`, `≤ 63 characters`. */
@@ -24,6 +22,8 @@ export interface SchemaNode {
   children(): readonly NamedNode[];
   /** The place under a key, or of an item. */
   child(segment: string | number): SchemaNode | undefined;
+  /** Whether what is under a key may be deprecated, or something below it; where not, nobody need look there. */
+  leadsToDeprecated(key: string): boolean;
 }
 
 export interface NamedNode {

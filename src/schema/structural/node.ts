@@ -92,10 +92,6 @@ export class StructuralNode implements SchemaNode {
     return /\bDeprecated: |^(This field is )?deprecated\b/i.test(this.documentation ?? '');
   }
 
-  get mayHoldDeprecated(): boolean {
-    return this.shape !== 'scalar';
-  }
-
   get limits(): readonly string[] {
     return limitsOf(this.#schema);
   }
@@ -124,6 +120,10 @@ export class StructuralNode implements SchemaNode {
     if (this.#isResource && isMetaField(name)) return this.#metaField(name, property);
     if (property) return this.#below(property, name, required);
     return typeof additionalProperties === 'object' ? this.#below(additionalProperties, '{}') : undefined;
+  }
+
+  leadsToDeprecated(): boolean {
+    return true;
   }
 
   #metaField(name: string, property: StructuralSchema | undefined): SchemaNode {
