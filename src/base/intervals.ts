@@ -38,6 +38,8 @@ export class IntervalSet<N extends number | bigint> {
   }
 
   intersection(other: IntervalSet<N>): IntervalSet<N> {
+    if (this.isEmpty) return this;
+    if (other.isEmpty) return other;
     const common: Interval<N>[] = [];
     let i = 0;
     let j = 0;
@@ -53,6 +55,7 @@ export class IntervalSet<N extends number | bigint> {
   }
 
   difference(other: IntervalSet<N>): IntervalSet<N> {
+    if (this.isEmpty || other.isEmpty) return this;
     const left: Interval<N>[] = [];
     let j = 0;
     for (const { start, end } of this.intervals) {

@@ -24,7 +24,7 @@ const ownKinds = remember(
     new Set(kinds.filter(({ origin }) => origin === 'kubernetes').map(({ group, kind }) => `${group} ${kind}`)),
 );
 
-/** Every field is looked up, which takes longer than all else that is said of an object, and only its edit changes the answer. */
+/** Only an edit of the object changes the answer. */
 const findingsIn = remember((schemas: Schemas) => {
   const byVersion = new Map<string, (resource: Resource) => readonly Finding[]>();
   return (version: string) => {
@@ -42,11 +42,9 @@ function* findings(resource: Resource, schemas: Schemas, version: string): Gener
   }
   const root = schemas.at(body);
   if (!root) return;
-  for (const [key, field] of body.entries()) {
+  for (const [key, field, node] of suspects(body, root)) {
     // What the control plane writes, nobody can mend.
-    if (key === 'status') continue;
-    const node = root.child(key);
-    if (node) yield* deprecatedIn(field, key, node, minorOf(version));
+    if (key !== 'status') yield* deprecatedIn(field, key, node, minorOf(version));
   }
 }
 
@@ -57,18 +55,20 @@ function* deprecatedIn(field: Field, key: string, node: SchemaNode, minor: numbe
   if (field.exists && node.deprecated && minor >= (SINCE[key] ?? 0) && !isHarmless(field, key)) {
     yield { at: field, onKey: true, message: message(key, node), tag: 'deprecated', fixes: fixesOf(field, key) };
   }
-  for (const [name, child] of field.entries()) {
-    const inner = node.child(name);
-    if (inner) yield* deprecatedIn(child, name, inner, minor);
-  }
+  for (const [name, child, inner] of suspects(field, node)) yield* deprecatedIn(child, name, inner, minor);
   for (const [index, item] of field.items().entries()) {
-    const inner = node.child(index);
-    if (!inner) continue;
-    for (const [name, child] of item.entries()) {
-      const innermost = inner.child(name);
-      if (innermost) yield* deprecatedIn(child, name, innermost, minor);
-    }
+    const ofItem = node.child(index);
+    if (!ofItem) continue;
+    for (const [name, child, inner] of suspects(item, ofItem)) yield* deprecatedIn(child, name, inner, minor);
   }
+}
+
+/** The entries of a map that may be deprecated, or something below them. */
+function suspects(map: Field, node: SchemaNode): [string, Field, SchemaNode][] {
+  return map.entries().flatMap(([name, field]): [string, Field, SchemaNode][] => {
+    const inner = node.leadsToDeprecated(name) ? node.child(name) : undefined;
+    return inner ? [[name, field, inner]] : [];
+  });
 }
 
 /** With what its documentation says of it. */

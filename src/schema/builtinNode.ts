@@ -78,6 +78,10 @@ export class BuiltinNode implements SchemaNode {
     return place && this.#node(place);
   }
 
+  leadsToDeprecated(key: string): boolean {
+    return this.shape !== 'object' || this.#library.leadsToDeprecated(this.#place.type, key);
+  }
+
   #node(place: Place): SchemaNode {
     return new BuiltinNode(this.#library, this.#minor, place);
   }

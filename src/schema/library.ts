@@ -1,4 +1,6 @@
 import { type Alternative, type Context, type Definition, holding, type Index, type Validator } from './facts.ts';
+import { elementType } from './place.ts';
+import { Reach } from './reach.ts';
 
 interface Module {
   readonly definitions: Readonly<Record<string, Definition>>;
@@ -15,6 +17,11 @@ export class Library {
   readonly #modules = new Map<string, Module>();
   /** By definition and field: most objects have the same few. */
   readonly #deprecated = new Map<string, boolean>();
+  readonly #holdDeprecated = new Reach(
+    (name) => Object.keys(this.definition(name) ?? {}).some((field) => this.isDeprecated(name, field)),
+    (name) => Object.values(this.definition(name) ?? {}).flatMap((field) => field.map(({ type }) => elementType(type))),
+  );
+  readonly #leadToDeprecated = new Map<string, ReadonlySet<string>>();
 
   constructor(load: (module: string) => unknown) {
     this.#load = load;
@@ -85,5 +92,20 @@ export class Library {
       this.#deprecated.set(key, found);
     }
     return found;
+  }
+
+  /** Whether a field of a definition is deprecated, or something below it, in any version. */
+  leadsToDeprecated(definition: string, field: string): boolean {
+    let leading = this.#leadToDeprecated.get(definition);
+    if (!leading) {
+      const fields = Object.entries(this.definition(definition) ?? {}).filter(
+        ([name, alternatives]) =>
+          this.isDeprecated(definition, name) ||
+          alternatives.some(({ type }) => this.#holdDeprecated.from(elementType(type))),
+      );
+      leading = new Set(fields.map(([name]) => name));
+      this.#leadToDeprecated.set(definition, leading);
+    }
+    return leading.has(field);
   }
 }

@@ -22,6 +22,8 @@ export interface SchemaNode {
   children(): readonly NamedNode[];
   /** The place under a key, or of an item. */
   child(segment: string | number): SchemaNode | undefined;
+  /** Whether what is under a key may be deprecated, or something below it; where not, nobody need look there. */
+  leadsToDeprecated(key: string): boolean;
 }
 
 export interface NamedNode {

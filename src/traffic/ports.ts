@@ -25,8 +25,8 @@ export class PortSet {
 
   /** The ports from `first` to `last`, both included. */
   static of(protocol: Protocol, first: number, last = first): PortSet {
-    const ports = IntervalSet.of([{ start: first, end: last + 1 }]);
-    return PortSet.#from((p) => (p === protocol ? ports : NO_PORTS));
+    const ports = IntervalSet.of([{ start: first, end: last + 1 }]).intersection(ALL_PORTS);
+    return ports.isEmpty ? PortSet.none : new PortSet(new Map([[protocol, ports]]));
   }
 
   static allOf(protocol: Protocol): PortSet {
@@ -42,7 +42,7 @@ export class PortSet {
   static #from(portsOf: (protocol: Protocol) => Ports): PortSet {
     const ports = new Map<Protocol, Ports>();
     for (const protocol of PROTOCOLS) {
-      const set = portsOf(protocol).intersection(ALL_PORTS);
+      const set = portsOf(protocol);
       if (!set.isEmpty) ports.set(protocol, set);
     }
     return new PortSet(ports);

@@ -83,6 +83,7 @@ function addressesInValue(text: string, name: string): Address[] {
 }
 
 function urlsIn(text: string): Address[] {
+  if (!text.includes('://')) return [];
   return [...text.matchAll(URL_PATTERN)].map(([, scheme = '', host = '', port]) => ({
     host,
     port: port ? Number(port) : DEFAULT_PORTS[scheme.replace(/^jdbc:/, '')],
@@ -98,6 +99,7 @@ function addressesInLine(line: string): Address[] {
   const entry = ENTRY.exec(line);
   const named = entry && namesAddress(entry[1] ?? '') ? addressesInValue(entry[2] ?? '', entry[1] ?? '') : [];
   if (named.length > 0) return named.map((address) => ({ ...address, certain: isClusterName(address.host) }));
+  if (!/:\d|\.svc/.test(line)) return [];
   return [...line.matchAll(WORD)].flatMap(([, host = '', port]) => {
     const certain = isClusterName(host);
     return port !== undefined || certain ? [{ host, port: port ? Number(port) : undefined, certain }] : [];

@@ -74,11 +74,12 @@ function mentionsIn(entries: readonly Entry[], values: ReadonlyMap<string, strin
   return entries.flatMap(([name, at]) => {
     const text = at.string;
     if (text === undefined) return [];
+    const addresses = addressesIn(expand(text, values), name);
+    if (addresses.length === 0) return [];
     const beside = Number(values.get(portNameOf(name) ?? '') || Number.NaN);
-    const addresses = addressesIn(expand(text, values), name).map((address) =>
-      address.port === undefined && Number.isInteger(beside) ? { ...address, port: beside } : address,
-    );
-    return addresses.length > 0 ? [{ at, addresses }] : [];
+    const withPort = (address: Address) =>
+      address.port === undefined && Number.isInteger(beside) ? { ...address, port: beside } : address;
+    return [{ at, addresses: addresses.map(withPort) }];
   });
 }
 

@@ -87,12 +87,14 @@ metadata:
 
 function findingFor(selector: Selector, from: Resource, world: World): Finding | undefined {
   if (world.hasTemplated('', 'Namespace')) return undefined;
-  const matches = new Map(
-    [...namespaceSources(world)].map(([name, source]) => [name, matchSelector(selector, source)]),
-  );
+  const unsure = new Set<string>();
+  for (const [name, source] of namespaceSources(world)) {
+    const match = matchSelector(selector, source);
+    if (match === 'yes') return undefined;
+    if (match === 'maybe') unsure.add(name);
+  }
   const declared = world.ofKind('', 'Namespace');
-  const isOpen = declared.some(({ name, patched }) => patched || matches.get(name) === 'maybe');
-  if (isOpen || [...matches.values()].includes('yes')) return undefined;
+  if (declared.some(({ name, patched }) => patched || unsure.has(name))) return undefined;
   // A label that is not there at all may come from anywhere; what is nearly there is a mistake.
   const misses = declared.flatMap((namespace) => {
     const [miss, ...others] = selector.misses(world.labelsOf(namespace.name));

@@ -122,6 +122,10 @@ export class StructuralNode implements SchemaNode {
     return typeof additionalProperties === 'object' ? this.#below(additionalProperties, '{}') : undefined;
   }
 
+  leadsToDeprecated(): boolean {
+    return true;
+  }
+
   #metaField(name: string, property: StructuralSchema | undefined): SchemaNode {
     if (name !== 'metadata') return this.#below(property ?? TEXT, name, true);
     return this.#sources.metadata ?? this.#below(property ?? OBJECT, name);

@@ -3,6 +3,7 @@ import type { Field } from '../../syntax/field.ts';
 import { type Alternative, holding } from '../facts.ts';
 import type { Library } from '../library.ts';
 import { elementType } from '../place.ts';
+import { Reach } from '../reach.ts';
 import type { SchemaProblem } from '../schemaProblem.ts';
 import type { Check, CheckContext } from './check.ts';
 import { checkDuplicates } from './duplicates.ts';
@@ -95,7 +96,10 @@ class Plans {
   readonly #library: Library;
   readonly #minor: number;
   readonly #plans = new Map<string, Plan>();
-  readonly #matters = new Map<string, boolean>();
+  readonly #matters = new Reach(
+    (type) => this.#isChecked(type),
+    (type) => this.#facts(type).map((fact) => elementType(fact.type)),
+  );
 
   constructor(library: Library, minor: number) {
     this.#library = library;
@@ -114,30 +118,15 @@ class Plans {
 
   /** Most fields are texts and numbers that the schema has judged: they cost nothing then. */
   #mattersIn(fact: Alternative): boolean {
-    return ownMatters(fact) || this.#typeMatters(elementType(fact.type));
+    return ownMatters(fact) || this.#matters.from(elementType(fact.type));
   }
 
-  #typeMatters(type: string): boolean {
-    const known = this.#matters.get(type);
-    if (known !== undefined) return known;
-    const reached = new Set([type]);
-    // A set grows while it is walked: this goes on to all that is below.
-    for (const one of reached) {
-      const below = this.#matters.get(one);
-      if (below) return this.#learn(type, true);
-      if (below === false) continue;
-      if (Object.hasOwn(CHECKED_SCALARS, one) || CHECKS.has(one)) return this.#learn(type, true);
-      for (const [, fact] of this.#library.fields(one, this.#minor)) {
-        if (ownMatters(fact)) return this.#learn(type, true);
-        reached.add(elementType(fact.type));
-      }
-    }
-    return this.#learn(type, false);
+  #isChecked(type: string): boolean {
+    return Object.hasOwn(CHECKED_SCALARS, type) || CHECKS.has(type) || this.#facts(type).some(ownMatters);
   }
 
-  #learn(type: string, matters: boolean): boolean {
-    this.#matters.set(type, matters);
-    return matters;
+  #facts(type: string): Alternative[] {
+    return this.#library.fields(type, this.#minor).map(([, fact]) => fact);
   }
 }
 

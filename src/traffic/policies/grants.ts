@@ -1,4 +1,5 @@
 import type { AddressSet } from '../../base/ip.ts';
+import { remember } from '../../base/remember.ts';
 import { type Peer, type PodPeer, type Stranger, UNKNOWN_LABELS } from '../peer.ts';
 import { PortSet } from '../ports.ts';
 import { clusterAddresses } from '../zones/clusterAddresses.ts';
@@ -85,23 +86,43 @@ function matchBlock(block: AddressSet, other: Peer): Match {
   return block.intersect(clusterAddresses(other)).isEmpty ? 'no' : 'maybe';
 }
 
+type RulePorts = Pick<PolicyRule, 'ports' | 'open'>;
+
 /** The ports of a rule, names resolved at the destination. */
-export function portsOf(rule: Pick<PolicyRule, 'ports' | 'open'>, destination: Peer): Grant {
-  if (!rule.ports) return { certain: PortSet.all, possible: PortSet.all };
+export function portsOf(rule: RulePorts, destination: Peer): Grant {
+  return numbered(rule) ?? union(rule, (port) => grantAt(port, destination));
+}
+
+/** Those of a rule that names none are the same at any destination. */
+const numbered = remember((rule: RulePorts): Grant | undefined =>
+  rule.ports?.some(isNamed) ? undefined : union(rule, numberedGrant),
+);
+
+function union({ ports, open }: RulePorts, grantOf: (port: RulePort) => Grant): Grant {
+  if (!ports) return exactly(PortSet.all);
   let certain = PortSet.none;
-  let possible = rule.open ? PortSet.all : PortSet.none;
-  for (const port of rule.ports) {
-    const grant = portGrant(port, destination);
+  let possible = open ? PortSet.all : PortSet.none;
+  for (const port of ports) {
+    const grant = grantOf(port);
     certain = certain.union(grant.certain);
     possible = possible.union(grant.possible);
   }
   return { certain, possible };
 }
 
-function portGrant({ protocol, port, endPort, templated }: RulePort, destination: Peer): Grant {
+function isNamed({ port, templated }: RulePort): boolean {
+  return typeof port === 'string' && !templated;
+}
+
+function numberedGrant({ protocol, port, endPort, templated }: RulePort): Grant {
   if (templated) return { certain: PortSet.none, possible: PortSet.allOf(protocol) };
-  if (port === undefined) return exactly(PortSet.allOf(protocol));
-  if (typeof port === 'number') return exactly(PortSet.of(protocol, port, endPort ?? port));
+  if (typeof port !== 'number') return exactly(PortSet.allOf(protocol));
+  return exactly(PortSet.of(protocol, port, endPort ?? port));
+}
+
+function grantAt(rulePort: RulePort, destination: Peer): Grant {
+  if (!isNamed(rulePort)) return numberedGrant(rulePort);
+  const { protocol, port } = rulePort;
   if (destination.type === 'addresses') return NOTHING;
   if (destination.type === 'stranger') return { certain: PortSet.none, possible: PortSet.allOf(protocol) };
   const named = destination.ports.filter((p) => p.name === port && p.protocol === protocol);
