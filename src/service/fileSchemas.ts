@@ -1,6 +1,7 @@
 import { groupBy } from '../base/order.ts';
 import { remember } from '../base/remember.ts';
 import { folderOf } from '../graph/folders.ts';
+import type { Target } from '../protocol.ts';
 import { keyOf } from '../schema/customLibrary.ts';
 import { readJsonSchema } from '../schema/jsonSchema/readJsonSchema.ts';
 import type { SchemaProblem } from '../schema/schemaProblem.ts';
@@ -34,6 +35,12 @@ export class FileSchemas {
 
   get versions(): readonly string[] {
     return this.#store.versions;
+  }
+
+  /** The Kubernetes version that a file is judged by, and who names it. */
+  targetOf(uri: string): Target {
+    const { kubernetesVersion: version, versionFrom: config } = this.configs.rulingOf(uri);
+    return { version, ...(config !== undefined && { config }), versions: this.versions };
   }
 
   update(file: SourceFile): void {
