@@ -17,6 +17,9 @@ import { isConfig } from './config.ts';
 import { Configs, type Forced } from './configs.ts';
 import { FileKinds } from './fileKinds.ts';
 
+/** Before the URIs of files of further schemas, so that none is taken for a file of the workspace. */
+const FURTHER = 'schemas:';
+
 /** Which schemas hold for which file: by the Kubernetes version of its folder, and the CRDs that stand nearest to it. */
 export class FileSchemas {
   readonly #store: SchemaStore;
@@ -61,8 +64,13 @@ export class FileSchemas {
     const kinds = text === undefined ? [] : this.#kindsIn(parseFile(uri, text));
     const isSchema = text !== undefined && kinds.length === 0 && /\.json$/i.test(uri);
     const read = isSchema ? readJsonSchema(uri, text) : { kinds };
-    this.#setKinds(`schemas:${uri}`, 'kinds' in read ? read.kinds : []);
+    this.#setKinds(`${FURTHER}${uri}`, 'kinds' in read ? read.kinds : []);
     return 'problem' in read ? read.problem : undefined;
+  }
+
+  /** Takes over the files of further schemas that another has. */
+  useSchemaFilesOf(other: FileSchemas): void {
+    for (const [uri, kinds] of other.#kindsByFile) if (uri.startsWith(FURTHER)) this.#setKinds(uri, kinds);
   }
 
   #setKinds(uri: string, kinds: readonly CustomKind[]): void {

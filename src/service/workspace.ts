@@ -62,6 +62,7 @@ export class Workspace implements Access {
   /** The same files but for some, which have another text or are not there (`undefined`). Both live on, each for itself. */
   with(texts: ReadonlyMap<string, string | undefined>): Workspace {
     const other = new Workspace(this.#createSchemas, this.#settings, this.#today);
+    other.schemas.useSchemaFilesOf(this.schemas);
     if (this.#config) other.useConfig(this.#config.uri, this.#config.text);
     for (const [uri, file] of this.#files) if (!texts.has(uri)) other.hold(file);
     for (const [uri, text] of this.#excluded) if (!texts.has(uri)) other.update(uri, text);
