@@ -44,6 +44,7 @@ import { FileSchemas } from './service/fileSchemas.ts';
 import type { Findings } from './service/findings.ts';
 import type { MapTrace } from './service/mapTraces.ts';
 import { Workspace } from './service/workspace.ts';
+import { WorkspaceService } from './service/workspaceService.ts';
 import type { ReadDocument } from './syntax/parse.ts';
 import type { ExportedGraph } from './topology/export.ts';
 import type { Matrix, MatrixCell, MatrixCellParams, MatrixParams } from './topology/matrix/matrix.ts';
@@ -209,7 +210,7 @@ export interface ServiceOptions {
 export function createManifestService(options: ServiceOptions): ManifestService {
   const { loadSchema, settings = {} } = options;
   const store = createSchemaStore(loadSchema);
-  return new Workspace(() => new FileSchemas(store, options), settings, options.today);
+  return new WorkspaceService(new Workspace(() => new FileSchemas(store, options), settings, options.today));
 }
 
 /** Applies the preferred quick fixes of findings to texts. */

@@ -124,6 +124,8 @@ describe('custom kinds of the workspace', () => {
     service.schemaFile('file:///elsewhere/crd.yaml', CRD('string'));
     assert.equal(rulesOf(service, 'file:///w/gadget.yaml').length, 1);
     assert.deepEqual(service.files, ['file:///w/gadget.yaml']);
+    const other = service.with(new Map([['file:///w/other.yaml', GADGET]]));
+    assert.equal(rulesOf(other, 'file:///w/other.yaml').length, 1);
     service.schemaFile('file:///elsewhere/crd.yaml', undefined);
     assert.equal(rulesOf(service, 'file:///w/gadget.yaml').length, 0);
   });

@@ -141,6 +141,13 @@ spec: {type: LoadBalancer, selector: {app: web}, ports: [{port: 8080, targetPort
     assert.equal(topology.cards.find(({ id }) => id === 'shop/web[Service]')?.exposed, true);
   });
 
+  it('shows how many pods a workload of another project keeps running, too', () => {
+    const clones = app('web')
+      .replace('apps/v1', 'apps.kruise.io/v1alpha1')
+      .replace('kind: Deployment', 'kind: CloneSet');
+    assert.equal(topologyOf(clones).cards[0]?.label, 'web, Service · CloneSet ×2 · shop, port 80');
+  });
+
   it('shows claims, those that a StatefulSet makes as well', () => {
     const set = `
 apiVersion: apps/v1

@@ -1,9 +1,9 @@
 import { plural } from '../base/l10n.ts';
 import { isIngress, readIngress } from '../model/ingress.ts';
+import { replicasOf } from '../model/replicas.ts';
 import type { Resource } from '../model/resource.ts';
 import { isService, readService } from '../model/service.ts';
 import type { Field } from '../syntax/field.ts';
-import { replicasOf } from '../topology/build/services.ts';
 
 /** Hosts and ports beyond these are not shown: a row is short. */
 const SHOWN = 3;

@@ -21,6 +21,7 @@ export interface Access {
 }
 
 /** What changes of files need to know of them. */
-export function filesOf({ graph, file, schemas }: Access): Files {
-  return { graph, file, configUriOf: (uri) => schemas.configs.of(uri)?.uri };
+export function filesOf(access: Access): Files {
+  const { graph, schemas } = access;
+  return { graph, file: (uri) => access.file(uri), configUriOf: (uri) => schemas.configs.of(uri)?.uri };
 }

@@ -65,6 +65,11 @@ export class Configs {
     return this.#only ? [this.#only] : [...this.#configs.values()];
   }
 
+  /** URIs of folders that they name for further schemas. */
+  get schemaFolders(): readonly string[] {
+    return this.all.flatMap(({ schemaFolders }) => schemaFolders);
+  }
+
   /** The configuration that holds for a file: the nearest above it. */
   of(uri: string): FolderConfig | undefined {
     return this.#only ?? configFor(uri, this.#configs.values());

@@ -1,6 +1,7 @@
 import { groupBy } from '../base/order.ts';
 import { remember } from '../base/remember.ts';
 import { folderOf } from '../graph/folders.ts';
+import type { Target } from '../protocol.ts';
 import { keyOf } from '../schema/customLibrary.ts';
 import { readJsonSchema } from '../schema/jsonSchema/readJsonSchema.ts';
 import type { SchemaProblem } from '../schema/schemaProblem.ts';
@@ -15,6 +16,9 @@ import { configProblems } from './config/problems.ts';
 import { isConfig } from './config.ts';
 import { Configs, type Forced } from './configs.ts';
 import { FileKinds } from './fileKinds.ts';
+
+/** Before the URIs of files of further schemas, so that none is taken for a file of the workspace. */
+const FURTHER = 'schemas:';
 
 /** Which schemas hold for which file: by the Kubernetes version of its folder, and the CRDs that stand nearest to it. */
 export class FileSchemas {
@@ -36,6 +40,12 @@ export class FileSchemas {
     return this.#store.versions;
   }
 
+  /** The Kubernetes version that a file is judged by, and who names it. */
+  targetOf(uri: string): Target {
+    const { kubernetesVersion: version, versionFrom: config } = this.configs.rulingOf(uri);
+    return { version, ...(config !== undefined && { config }), versions: this.versions };
+  }
+
   update(file: SourceFile): void {
     if (isConfig(file.uri)) this.configs.update(file);
     else this.#setKinds(file.uri, this.#kindsIn(file));
@@ -54,8 +64,13 @@ export class FileSchemas {
     const kinds = text === undefined ? [] : this.#kindsIn(parseFile(uri, text));
     const isSchema = text !== undefined && kinds.length === 0 && /\.json$/i.test(uri);
     const read = isSchema ? readJsonSchema(uri, text) : { kinds };
-    this.#setKinds(`schemas:${uri}`, 'kinds' in read ? read.kinds : []);
+    this.#setKinds(`${FURTHER}${uri}`, 'kinds' in read ? read.kinds : []);
     return 'problem' in read ? read.problem : undefined;
+  }
+
+  /** Takes over the files of further schemas that another has. */
+  useSchemaFilesOf(other: FileSchemas): void {
+    for (const [uri, kinds] of other.#kindsByFile) if (uri.startsWith(FURTHER)) this.#setKinds(uri, kinds);
   }
 
   #setKinds(uri: string, kinds: readonly CustomKind[]): void {

@@ -2,13 +2,13 @@ import { t } from '../base/l10n.ts';
 import { compareText } from '../base/order.ts';
 import type { Location } from '../base/range.ts';
 import type { World } from '../graph/world.ts';
+import { replicasOf } from '../model/replicas.ts';
 import type { Resource } from '../model/resource.ts';
 import { unattachedRoutes } from '../traffic/gateway/unattachedRoutes.ts';
 import { workloadsBehind } from '../traffic/servicePaths.ts';
 import type { Entry, Traffic } from '../traffic/traffic.ts';
 import { FLOWS, type Judgement } from '../traffic/verdict.ts';
 import { sourceOf } from './build/builder.ts';
-import { replicasOf } from './build/services.ts';
 import type { Verdict } from './topology.ts';
 
 /** The traffic of a world as a plain graph of objects, for other programs. Sorted; the same for the same manifests. */

@@ -1,6 +1,7 @@
 import { t } from '../../base/l10n.ts';
 import { remember } from '../../base/remember.ts';
 import type { World } from '../../graph/world.ts';
+import { replicasOf } from '../../model/replicas.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { Field } from '../../syntax/field.ts';
 import type { Call, Traffic } from '../../traffic/traffic.ts';
@@ -8,7 +9,7 @@ import { FLOWS } from '../../traffic/verdict.ts';
 import type { CardEnd, ConnectionReason } from '../topology.ts';
 import { emptyCard, sourceOf, type TopologyBuilder } from './builder.ts';
 import { apiServerCard, ghostCard, hostCard } from './named.ts';
-import { type CardIndex, portRowId, replicasOf } from './services.ts';
+import { type CardIndex, portRowId } from './services.ts';
 
 /** Calls between cards, to hosts outside, and to names that these manifests do not hold (ghosts). */
 export function addCalls(builder: TopologyBuilder, world: World, traffic: Traffic, index: CardIndex): void {

@@ -2,6 +2,7 @@ import { t } from '../../base/l10n.ts';
 import { compareText } from '../../base/order.ts';
 import { derived } from '../../graph/memory/memory.ts';
 import type { World } from '../../graph/world.ts';
+import { replicasOf } from '../../model/replicas.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { Service, ServicePort } from '../../model/service.ts';
 import { workloadsBehind } from '../../traffic/servicePaths.ts';
@@ -142,23 +143,6 @@ function chip(workload: Resource): WorkloadChip {
     ...(replicas === undefined ? {} : { replicas }),
     source: sourceOf(workload),
   };
-}
-
-const SCALED = new Set([
-  'Deployment',
-  'StatefulSet',
-  'ReplicaSet',
-  'ReplicationController',
-  'Rollout',
-  'DeploymentConfig',
-]);
-
-/** The number of pods, where the manifest fixes it: 1 is the API server's default. */
-export function replicasOf(workload: Resource): number | undefined {
-  if (workload.kind === 'Pod') return 1;
-  if (!SCALED.has(workload.kind)) return undefined;
-  const replicas = workload.spec.at('replicas');
-  return replicas.number ?? (replicas.exists || replicas.templated ? undefined : 1);
 }
 
 function claimCount(workload: Resource): number {

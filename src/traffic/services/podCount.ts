@@ -1,4 +1,5 @@
 import type { World } from '../../graph/world.ts';
+import { isScaled, replicasOf } from '../../model/replicas.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { Field } from '../../syntax/field.ts';
 
@@ -8,29 +9,19 @@ export interface Count {
   readonly max: number | undefined;
 }
 
-const SCALED = new Set([
-  'Deployment',
-  'StatefulSet',
-  'ReplicaSet',
-  'ReplicationController',
-  'Rollout',
-  'CloneSet',
-  'DeploymentConfig',
-]);
-
 /** How many pods a workload keeps running: what its manifest says, or its autoscaler where it has one. */
 export function podCount(workload: Resource, world: World): Count {
   const { kind, spec } = workload;
-  if (kind === 'Pod') return exactly(1);
   // Done pods are no endpoints, so that a Job goes down to none.
   if (kind === 'Job') return { min: 0, max: numberAt(spec.at('parallelism'), 1) };
-  if (!SCALED.has(kind)) return { min: 0, max: undefined };
-  const scaler = world
-    .linksTo(workload)
-    .find(({ relation, from }) => relation === 'scales' && isAutoscaler(from.kind))?.from;
+  const scaler = isScaled(kind) && autoscalerOf(workload, world);
   if (scaler) return scaledBy(scaler);
-  const replicas = numberAt(spec.at('replicas'), 1);
+  const replicas = replicasOf(workload);
   return replicas === undefined ? { min: 0, max: undefined } : exactly(replicas);
+}
+
+function autoscalerOf(workload: Resource, world: World): Resource | undefined {
+  return world.linksTo(workload).find(({ relation, from }) => relation === 'scales' && isAutoscaler(from.kind))?.from;
 }
 
 /** HorizontalPodAutoscaler API reference; KEDA, “ScaledObject specification”: defaults of the bounds. */
