@@ -7,7 +7,7 @@ export const apiDeprecated: Rule = {
   group: 'correctness',
   kinds: '*',
   summary: 'The apiVersion of an object is deprecated in the target version of Kubernetes.',
-  why: 'It still works, with a warning from the API server, but a later version may stop serving it, and the object can’t be applied any more. Where another project has not said that it will, this is only told.',
+  why: 'It still works, with a warning from the API server, but a later version may stop serving it, and the object can’t be applied any more. Where another project has announced no end, it is only a note.',
   fix: 'Write the apiVersion that takes its place; where fields changed as well, the quick fix rewrites them.',
   see: 'https://kubernetes.io/docs/reference/using-api/deprecation-guide/',
   bad: `
