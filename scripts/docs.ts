@@ -88,7 +88,7 @@ function foreignTable({ tool, see, checks, differences = {} }: ForeignChecks): s
   const rows = Object.entries(checks).map(([check, ours]) => {
     const here = typeof ours === 'string' ? ours : ours.map(link).join(', ');
     const difference = differences[check];
-    return `| \`${check}\` | ${here}${difference === undefined ? '' : `<br>Otherwise on purpose: ${difference}`} |`;
+    return `| \`${check}\` | ${here}${difference === undefined ? '' : `<br>Different on purpose: ${difference}`} |`;
   });
   return `## ${tool}
 

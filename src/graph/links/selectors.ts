@@ -36,9 +36,12 @@ export function endpointsOf(service: Resource, world: World): Resource[] {
 
 function budgetLinks(resource: Resource, world: World): Link[] {
   const at = resource.spec.at('selector');
-  // policy/v1: an absent selector matches no pod, an empty one every pod of the namespace.
-  if (!at.exists) return [];
-  return [selectorLink('protects', resource, Selector.ofLabelSelector(at), world, [resource.namespace])];
+  const selector = Selector.ofLabelSelector(at);
+  // An absent selector matches no pod; an empty one none in policy/v1beta1, but every pod of the namespace in policy/v1
+  // (Deprecated API Migration Guide, “PodDisruptionBudget”).
+  const isEmpty = selector.requirements.length === 0 && !selector.templated;
+  if (!at.exists || (isEmpty && resource.apiVersion === 'policy/v1beta1')) return [];
+  return [selectorLink('protects', resource, selector, world, [resource.namespace])];
 }
 
 function policyLinks(resource: Resource, world: World): Link[] {

@@ -33,7 +33,6 @@ export const KUBE_SCORE: ForeignChecks = {
     'deployment-pod-selector-labels-match-template-metadata-labels': [
       'selector-template-mismatch',
       'schema/validation',
-      'schema/required',
     ],
     'deployment-replicas': ['replicas-single'],
     'deployment-strategy': ['rollout-downtime'],
@@ -62,13 +61,13 @@ export const KUBE_SCORE: ForeignChecks = {
     'statefulset-pod-selector-labels-match-template-metadata-labels': [
       'selector-template-mismatch',
       'schema/validation',
-      'schema/required',
     ],
   },
   differences: {
     'container-image-pull-policy': 'where nothing is written, it is Always for the tag `latest`; a digest needs none',
     'container-resource-requests-equal-limits': 'of memory alone: CPU that is idle may be taken without harm',
-    'container-resources': 'a request that is not written is the limit',
+    'container-resources':
+      'a request that is not written is the limit; of Jobs limits of CPU and ephemeral storage alone',
     'container-seccomp-profile': 'annotations do not count: Kubernetes reads none since 1.27',
     'container-security-context-user-group-id': 'not in user namespaces, nor on Windows',
     'deployment-has-host-podantiaffinity': APART,

@@ -1,7 +1,7 @@
 import type { ForeignChecks } from './foreignChecks.ts';
 
 const EVERYTHING = 'a rule that allows everything is a matter of `cluster-admin-granted`';
-const LIMIT = 'a request that is not written is the limit';
+const LIMIT = 'a request that is not written is the limit; not of Jobs';
 const NAMES =
   'left out: these labels name an application and its release, which the name of an object need not repeat; that a workload and its pods agree: `app-label-mismatch`';
 const ROLE = 'said of the role, with its bindings; a role that does not exist is a matter of `reference-missing`';
@@ -43,6 +43,7 @@ export const POLARIS: ForeignChecks = {
     multipleReplicasForDeployment: ['replicas-single'],
     notReadOnlyRootFilesystem: ['root-filesystem-writable'],
     pdbDisruptionsIsZero: ['pdb-blocks-eviction', 'schema/validation'],
+    pdbMinAvailableEqualToHPAMinReplicas: ['pdb-blocks-eviction'],
     pdbMinAvailableGreaterThanHPAMinReplicas: ['pdb-blocks-eviction'],
     priorityClassNotSet: ['priority-class-missing'],
     privilegeEscalationAllowed: ['pod-security/allow-privilege-escalation'],
@@ -71,6 +72,7 @@ export const POLARIS: ForeignChecks = {
     deploymentMissingReplicas: 'only where a Service leads to the pods',
     insecureCapabilities: '`ALL` must be dropped, and NET_BIND_SERVICE alone added, as the restricted level wants',
     linuxHardening: 'each has a rule of its own, so that one in use doesn’t make up for another',
+    memoryLimitsMissing: 'not of Jobs',
     memoryRequestsMissing: LIMIT,
     pdbMinAvailableGreaterThanHPAMinReplicas: 'equal is as bad: no pod can be evicted while it is scaled down',
     priorityClassNotSet: 'not where these manifests have a PriorityClass for all',

@@ -1,4 +1,5 @@
 import { t } from '../../base/l10n.ts';
+import { remember } from '../../base/remember.ts';
 import { derivedOnce } from '../../graph/memory/memory.ts';
 import type { World } from '../../graph/world.ts';
 import { isIngress, isTlsHost, readIngress } from '../../model/ingress.ts';
@@ -114,7 +115,7 @@ function plainIn({ type, internal, listeners }: Front, world: World): (PlainHost
  */
 function mayRedirect({ resource, hostname }: RouteRule, world: World): boolean {
   if (!isIngress(resource)) return false;
-  const ingress = readIngress(resource);
+  const ingress = ingressOf(resource);
   return isTlsHost(ingress, hostname) && ingressOptions(ingress, world) === NO_OPTIONS;
 }
 
@@ -122,6 +123,9 @@ function mayRedirect({ resource, hostname }: RouteRule, world: World): boolean {
 function isPublic({ actions, backends, judgement }: RouteRule): boolean {
   return backends.length > 0 && judgement.verdict !== 'broken' && !actions.some(({ type }) => type === 'clients');
 }
+
+/** Its rules are asked about one by one. */
+const ingressOf = remember(readIngress);
 
 /** Of a path of an Ingress the host of its rule. */
 function placeOf({ resource, at }: RouteRule): Field {

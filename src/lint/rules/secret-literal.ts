@@ -55,10 +55,29 @@ spec:
 
 function* inConfigMap(resource: Resource, world: World): Generator<Finding> {
   for (const [key, value] of resource.at('data').entries()) {
-    const message = judge(key, value, world);
+    const message = judge(key, value, world) ?? inFile(key, value, world);
     if (message) yield { at: value, onKey: true, message };
   }
 }
+
+/** What is said of the first setting in a configuration file that is secret. */
+function inFile(file: string, at: Field, world: World): string | undefined {
+  if (at.templated || at.string === undefined || !CONFIGURATION.test(file)) return undefined;
+  return at.string
+    .split('\n')
+    .flatMap((line) => {
+      const [, name, quoted, plain] = SETTING.exec(line) ?? [];
+      return name === undefined ? [] : (judge(name, at, world, quoted ?? plain) ?? []);
+    })
+    .at(0);
+}
+
+/** Files of settings, one a line; what computes them, as scripts do, writes them otherwise. */
+const CONFIGURATION = /(^|\.)(cfg|cnf|conf|config|env|ini|json|properties|toml|ya?ml)$/i;
+
+/** `db.password=…`, `password: "…"`, with a comma of JSON behind it; a plain value is neither computed nor a reference. */
+const SETTING =
+  /^\s*(?:-\s+)?["']?([A-Za-z][\w.-]*)["']?\s*[:=]\s*(?:"([^"]*)"|([^\s"'#&*!|>()[\]{}][^\s"'()[\]{},;]*)),?\s*$/;
 
 function* inContainers({ podTemplate }: Resource, world: World): Generator<Finding> {
   for (const { field } of podTemplate?.containers ?? []) {
