@@ -52,7 +52,7 @@ import type { RoutesReport } from '../traffic/gateway/routeRows.ts';
 import type { Access } from './access.ts';
 import { Cards } from './cards.ts';
 import type { TrafficComparison } from './comparison/comparison.ts';
-import { withPlainOff } from './config/levels.ts';
+import { configCompletion } from './config/configCompletion.ts';
 import { isConfig } from './config.ts';
 import { DEFAULT_SETTINGS } from './defaultSettings.ts';
 import type { FileSchemas } from './fileSchemas.ts';
@@ -278,7 +278,7 @@ export class Workspace implements ManifestService {
       graph: () => this.#now.graph,
       declared: this.#schemas.configs.of(uri)?.declarations,
     });
-    return list && isConfig(uri) ? withPlainOff(list) : list;
+    return list && isConfig(uri) ? configCompletion(list) : list;
   }
 
   definition(uri: string, position: Position): readonly DefinitionLink[] {
