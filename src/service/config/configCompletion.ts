@@ -1,11 +1,8 @@
 import type { CompletionItem, CompletionList } from '../../features/types.ts';
 import { NOTICES, RULES } from '../../lint/registry.ts';
-import { presetOf } from '../../lint/severity.ts';
 
-/** What tells one rule from another at a glance; that each takes a text tells nothing. */
-const DETAILS: ReadonlyMap<string, string> = new Map(
-  [...RULES, ...NOTICES].map((info) => [info.id, `${info.severity} · ${presetOf(info)} · ${info.group}`]),
-);
+/** How severe a rule is by itself; that each takes a text tells nothing. */
+const DETAILS: ReadonlyMap<string, string> = new Map([...RULES, ...NOTICES].map(({ id, severity }) => [id, severity]));
 
 /** The suggestions for a `.portolan.yaml`, with `off` as people write it there, though to YAML it is no text. */
 export function configCompletion(list: CompletionList): CompletionList {
