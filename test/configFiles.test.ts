@@ -192,6 +192,7 @@ describe('.portolan.yaml in an editor', () => {
     const rules = at('rules:\n  service-p$0\n');
     assert.ok(rules.labels.includes(RULE), rules.labels.join());
     assert.match(rules.item(RULE).documentation ?? '', /docs\/rules\/service-port-duplicate\.md/);
+    assert.equal(rules.item(RULE).detail, 'error');
     const levels = at(`rules:\n  ${RULE}: $0\n`);
     assert.deepEqual(levels.labels, ['off', 'hint', 'info', 'warning', 'error']);
     assert.equal(levels.item('off').newText.trim(), 'off');

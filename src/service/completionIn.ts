@@ -2,7 +2,7 @@ import type { Position } from '../base/range.ts';
 import { completion } from '../features/completion/completion.ts';
 import type { CompletionList, CompletionOptions } from '../features/types.ts';
 import type { Access } from './access.ts';
-import { withPlainOff } from './config/levels.ts';
+import { configCompletion } from './config/configCompletion.ts';
 import { isConfig } from './config.ts';
 
 /** What can be written at a position of a file, by the schemas and declarations that hold there. */
@@ -22,5 +22,5 @@ export function completionIn(
     graph: () => access.graph,
     declared: schemas.configs.of(uri)?.declarations,
   });
-  return list && isConfig(uri) ? withPlainOff(list) : list;
+  return list && isConfig(uri) ? configCompletion(list) : list;
 }

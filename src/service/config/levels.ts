@@ -1,4 +1,3 @@
-import type { CompletionList } from '../../features/types.ts';
 import { SEVERITIES } from '../../lint/diagnostic.ts';
 import { textOf } from '../../lint/edit.ts';
 import { PRESETS, type Preset } from '../../lint/rule.ts';
@@ -19,17 +18,6 @@ export function readLevels(field: Field): RuleLevels {
 /** A level that is the boolean `false` to YAML. */
 export function isUnquotedOff(field: Field): boolean {
   return field.parent?.segment === 'rules' && field.boolean === false && textOf(field) === 'off';
-}
-
-/** The suggestions for a configuration, with `off` as people write it there. */
-export function withPlainOff(list: CompletionList): CompletionList {
-  return {
-    ...list,
-    items: list.items.map((item) => {
-      const isQuoted = /^["']/.test(item.filterText);
-      return isQuoted ? item : { ...item, newText: item.newText.replace('"off"', 'off') };
-    }),
-  };
 }
 
 function entry(name: string, field: Field): [string, Level][] {
