@@ -114,6 +114,21 @@ spec:
       assert.equal(folder.read('a.yaml'), route.replace('mian', 'main'));
     });
 
+    it('writes modes in octal, and JSON as JSON', () => {
+      const volume = (mode: string) => `{ "name": "a", "configMap": { "name": "a", "defaultMode": ${mode} } }`;
+      const pod = (spec: string) => `apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec:\n${spec}`;
+      const yaml = (mode: string) =>
+        pod(
+          `  containers: [{ name: a, image: "a:1" }]\n  volumes:\n    - name: a\n      secret: { secretName: a, defaultMode: ${mode} }\n`,
+        );
+      const json = (mode: string) =>
+        `{ "apiVersion": "v1", "kind": "Pod", "metadata": { "name": "b" }, "spec": { "containers": [{ "name": "b", "image": "b:1" }], "volumes": [${volume(mode)}] } }\n`;
+      const run = lint(['--fix'], { 'a.yaml': yaml('755'), 'b.json': json('644') });
+      assert.equal(folder.read('a.yaml'), yaml('0755'));
+      assert.equal(folder.read('b.json'), json('420'));
+      assert.match(run.stdout, /^0 errors/);
+    });
+
     it('needs files', () => {
       assert.equal(folder.portolan(['lint', '-', '--fix'], { input: TYPO }).status, 2);
       assert.equal(lint(['--dry-run']).status, 2);

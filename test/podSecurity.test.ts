@@ -509,11 +509,11 @@ spec:
   it('write JSON as JSON', () => {
     const { text, left } = mend(`${NAMESPACE}
 { "apiVersion": "v1", "kind": "Pod", "metadata": { "name": "web", "namespace": "shop" },
-  "spec": { "containers": [{ "name": "web", "image": "example/web:1" }] } }
+  "spec": { "containers": [{ "name": "web", "image": "example/web:1", "securityContext": { "capabilities": { "drop": ["KILL"] } } }] } }
 `);
     assert.deepEqual(left, []);
     const pod = JSON.parse(text.slice(text.indexOf('---') + 3));
     assert.deepEqual(pod.spec.securityContext, { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } });
-    assert.deepEqual(pod.spec.containers[0].securityContext.capabilities, { drop: ['ALL'] });
+    assert.deepEqual(pod.spec.containers[0].securityContext.capabilities, { drop: ['KILL', 'ALL'] });
   });
 });

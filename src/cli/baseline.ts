@@ -5,7 +5,7 @@ import { t } from '../base/l10n.ts';
 import { compareText, groupBy } from '../base/order.ts';
 import type { Diagnostic, ManifestService } from '../service.ts';
 import { type Arguments, UsageError } from './arguments.ts';
-import { fingerprint } from './fingerprint.ts';
+import { fingerprints } from './fingerprint.ts';
 import { objectName } from './lintReport.ts';
 import { writeAtomically } from './writeAtomically.ts';
 
@@ -60,7 +60,7 @@ function readBaseline(name: string): Baseline {
 
 /** @throws UsageError where it can't be written */
 export function writeBaseline(name: string, found: readonly Diagnostic[], texts: Texts): void {
-  const findings = found.map((diagnostic) => knownOf(diagnostic, texts, path.dirname(name))).sort(compareKnown);
+  const findings = found.map(knownIn(path.dirname(name), texts)).sort(compareKnown);
   try {
     writeAtomically(path.resolve(name), `${JSON.stringify({ version: 1, findings }, null, 2)}\n`);
   } catch (error) {
@@ -75,8 +75,9 @@ export function writeBaseline(name: string, found: readonly Diagnostic[], texts:
 function match(found: readonly Diagnostic[], known: readonly Known[], texts: Texts, folder: string) {
   const left = groupBy(known, placeOf);
   const take = (groups: Map<string, Known[]>, key: string) => groups.get(key)?.pop() !== undefined;
+  const knownAs = knownIn(folder, texts);
   const unmatched = found
-    .map((diagnostic) => ({ diagnostic, as: knownOf(diagnostic, texts, folder) }))
+    .map((diagnostic) => ({ diagnostic, as: knownAs(diagnostic) }))
     .filter(({ as }) => !take(left, placeOf(as)));
   const rest = [...left.values()].flat();
   const moved = groupBy(
@@ -93,14 +94,14 @@ function placeOf({ file, fingerprint }: Known): string {
   return `${fingerprint} ${file}`;
 }
 
-function knownOf(diagnostic: Diagnostic, texts: Texts, folder: string): Known {
-  const { uri, rule } = diagnostic;
-  return {
-    file: path.relative(path.resolve(folder), fileURLToPath(uri)).split(path.sep).join('/'),
-    rule,
+function knownIn(folder: string, texts: Texts): (diagnostic: Diagnostic) => Known {
+  const fingerprint = fingerprints(texts);
+  return (diagnostic) => ({
+    file: path.relative(path.resolve(folder), fileURLToPath(diagnostic.uri)).split(path.sep).join('/'),
+    rule: diagnostic.rule,
     object: objectName(diagnostic),
-    fingerprint: fingerprint(diagnostic, texts.get(uri) ?? ''),
-  };
+    fingerprint: fingerprint(diagnostic),
+  });
 }
 
 function compareKnown(a: Known, b: Known): number {

@@ -1,6 +1,6 @@
 import { Lines } from '../base/lines.ts';
 import { groupBy } from '../base/order.ts';
-import { overlaps, type TextEdit } from '../base/range.ts';
+import { overlaps, type Range, type TextEdit } from '../base/range.ts';
 import type { Diagnostic } from '../lint/diagnostic.ts';
 
 /** A fix may uncover a finding that has one, too; more rounds than this would be fixes that undo each other. */
@@ -41,15 +41,17 @@ export function applyFixes(texts: Texts, find: Finder): Fixed {
   return fixed;
 }
 
-/** All, or those that do no harm beside the ones before. */
-function harmless(fixes: readonly Edits[], isHarmless: (fixes: readonly Edits[]) => boolean): readonly Edits[] {
-  if (isHarmless(fixes)) return fixes;
-  const kept: Edits[] = [];
-  for (const fix of fixes) {
-    kept.push(fix);
-    if (!isHarmless(kept)) kept.pop();
-  }
-  return kept;
+/** Of fixes in their order those that do no harm beside `kept` and the ones before; halved until the others are found. */
+function harmless(
+  fixes: readonly Edits[],
+  isHarmless: (fixes: readonly Edits[]) => boolean,
+  kept: readonly Edits[] = [],
+): readonly Edits[] {
+  const all = [...kept, ...fixes];
+  if (fixes.length === 0 || isHarmless(all)) return all;
+  if (fixes.length === 1) return kept;
+  const middle = fixes.length >> 1;
+  return harmless(fixes.slice(middle), isHarmless, harmless(fixes.slice(0, middle), isHarmless, kept));
 }
 
 /** The edits of one fix. */
@@ -63,17 +65,30 @@ function editedBy(fixes: readonly Edits[], texts: Texts): Texts {
 /** Whole fixes, each in files that were read. One that needs a new object or declaration is somebody's to decide. */
 function choose(found: readonly Diagnostic[], texts: Texts): Edits[] {
   const chosen: Edits[] = [];
-  const taken = new Map<string, TextEdit[]>();
+  // By the lines that they touch: a file may have thousands.
+  const taken = new Map<string, Range[]>();
   for (const { fixes } of found) {
     const fix = fixes.find(({ preferred, addition, edits }) => preferred && !addition && edits.length > 0);
     const isFree = fix?.edits.every(
-      ({ uri, range }) => texts.has(uri) && !taken.get(uri)?.some((other) => overlaps(other.range, range)),
+      (edit) =>
+        texts.has(edit.uri) &&
+        !linesOf(edit).some((line) => taken.get(line)?.some((other) => overlaps(other, edit.range))),
     );
     if (!fix || !isFree) continue;
     chosen.push(fix.edits);
-    for (const edit of fix.edits) taken.set(edit.uri, [...(taken.get(edit.uri) ?? []), edit]);
+    for (const edit of fix.edits) {
+      for (const line of linesOf(edit)) {
+        const there = taken.get(line);
+        if (there) there.push(edit.range);
+        else taken.set(line, [edit.range]);
+      }
+    }
   }
   return chosen;
+}
+
+function linesOf({ uri, range: { start, end } }: TextEdit): string[] {
+  return Array.from({ length: end.line - start.line + 1 }, (_, i) => `${start.line + i} ${uri}`);
 }
 
 /** Last first, so that places before an edit stay where they are. */

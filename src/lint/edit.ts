@@ -6,9 +6,15 @@ import { resolvePlain } from '../syntax/scalar.ts';
 /** Puts another value in place of a scalar or of an empty list or map, texts in the quotes that it had, or that keys have. */
 export function replaceValue(field: Field, value: Writable): TextEdit {
   const { uri } = field.manifest;
-  const otherQuote = typeof value === 'object' ? keyQuote(field) : '';
+  const otherQuote = typeof value === 'object' || isJson(field) ? keyQuote(field) : '';
   const quote = field.quoted ? textOf(field).charAt(0) : otherQuote;
   return { uri, range: field.valueRange, newText: inline(value, quote) };
+}
+
+/** The same for a number that is written in some way of YAML 1.1, such as `0755`; JSON has decimal ones alone. */
+export function replaceNumber(field: Field, written: string): TextEdit {
+  const newText = isJson(field) ? String(resolvePlain(written)) : written;
+  return { uri: field.manifest.uri, range: field.valueRange, newText };
 }
 
 /** Renames a key. */
@@ -74,7 +80,8 @@ function isList(value: Writable): value is readonly Writable[] {
 
 /** The same for a text. */
 export function appendText(list: Field, text: string): TextEdit | undefined {
-  return append(list, [writeScalar(text)]);
+  const last = list.items().at(-1);
+  return append(list, [writeScalar(text, last?.quoted ? textOf(last).charAt(0) : '')]);
 }
 
 function append(list: Field, lines: readonly string[]): TextEdit | undefined {
@@ -102,6 +109,11 @@ export function writeScalar(text: string, quote = ''): string {
 
 function isFlow(collection: Field | undefined): boolean {
   return collection !== undefined && /^[{[]/.test(textOf(collection));
+}
+
+/** In JSON, texts need quotes. */
+function isJson(field: Field): boolean {
+  return keyQuote(field) === '"' && isFlow(field.parent);
 }
 
 /** The quote that a key stands in: in JSON all do. */

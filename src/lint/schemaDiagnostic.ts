@@ -2,7 +2,7 @@ import { t } from '../base/l10n.ts';
 import type { Resource } from '../model/resource.ts';
 import type { SchemaProblem } from '../schema/schemaProblem.ts';
 import type { Diagnostic, Fix } from './diagnostic.ts';
-import { replaceKey, replaceValue } from './edit.ts';
+import { replaceKey, replaceNumber, replaceValue } from './edit.ts';
 import { type Levels, severityOf } from './severity.ts';
 
 /** A problem of the schema as people see it; nothing where its rule is switched off. */
@@ -29,7 +29,8 @@ export function schemaDiagnostic(
 
 function suggestedFix({ field, onKey, suggestion }: SchemaProblem): Fix[] {
   if (suggestion === undefined) return [];
-  const edit = onKey ? replaceKey(field, suggestion) : replaceValue(field, suggestion);
+  const replace = onKey ? replaceKey : field.number === undefined ? replaceValue : replaceNumber;
+  const edit = replace(field, suggestion);
   // Beside a key of that name it would make a second one: a person has to choose.
   const preferred = !(onKey && field.parent?.keys().includes(suggestion));
   return [{ title: t('Change to “{0}”', suggestion), edits: [edit], preferred }];

@@ -6,6 +6,7 @@ import { syntaxDiagnostics } from '../lint/syntaxDiagnostics.ts';
 import type { Resource } from '../model/resource.ts';
 import type { SchemaProblem } from '../schema/schemaProblem.ts';
 import type { DocumentSchemas } from '../schema/schemas.ts';
+import type { Field } from '../syntax/field.ts';
 import type { Manifest } from '../syntax/manifest.ts';
 import type { Ruling } from './configs.ts';
 
@@ -41,8 +42,9 @@ export class OwnProblems {
 }
 
 function bySchema(manifest: Manifest, resources: readonly Resource[], schemas: DocumentSchemas, levels: Levels): Own[] {
+  const byPlace = new Map(resources.map((resource) => [resource.body.pointer, resource]));
   return schemas.validate(manifest.root).flatMap((problem) => {
-    const owner = ownerOf(problem, resources);
+    const owner = ownerOf(problem, byPlace);
     // kustomize makes the selector that is missing.
     if (
       problem.rule === 'schema/required' &&
@@ -66,7 +68,11 @@ interface Own {
   readonly ofWhole?: boolean;
 }
 
-function ownerOf({ field }: SchemaProblem, resources: readonly Resource[]): Resource | undefined {
-  const pointer = `${field.pointer}/`;
-  return resources.find(({ body }) => pointer.startsWith(`${body.pointer}/`));
+/** The object that the field is in. */
+function ownerOf({ field }: SchemaProblem, byPlace: ReadonlyMap<string, Resource>): Resource | undefined {
+  for (let at: Field | undefined = field; at; at = at.parent) {
+    const owner = byPlace.get(at.pointer);
+    if (owner) return owner;
+  }
+  return undefined;
 }

@@ -2,7 +2,7 @@ import { t } from '../../base/l10n.ts';
 import { groupBy } from '../../base/order.ts';
 import type { Location, Range } from '../../base/range.ts';
 import type { Diagnostic } from '../../service.ts';
-import { fingerprint } from '../fingerprint.ts';
+import { fingerprints } from '../fingerprint.ts';
 import { isSecretValue, type LintReport, objectName } from '../lintReport.ts';
 import { ruleInfo, rulePage } from './rulePages.ts';
 
@@ -17,6 +17,7 @@ type NameOf = LintReport['nameOf'];
 export function sarif({ found, texts, nameOf }: LintReport): string {
   const ids = [...new Set(found.map(({ rule }) => rule))].sort();
   const index = new Map(ids.map((id, at) => [id, at]));
+  const fingerprint = fingerprints(texts);
   const results = found.map((diagnostic) => ({
     ruleId: diagnostic.rule,
     ruleIndex: index.get(diagnostic.rule),
@@ -30,7 +31,7 @@ export function sarif({ found, texts, nameOf }: LintReport): string {
         message: { text: message },
       })),
     }),
-    partialFingerprints: { 'portolan/v1': fingerprint(diagnostic, texts.get(diagnostic.uri) ?? '') },
+    partialFingerprints: { 'portolan/v1': fingerprint(diagnostic) },
     ...fixes(diagnostic, nameOf),
   }));
   const log = {
