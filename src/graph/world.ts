@@ -148,9 +148,12 @@ export class World {
     return labelsOf(namespace, this);
   }
 
-  /** The namespaces with their labels. */
-  get namespaceLabels(): ReadonlyMap<string, Labels> {
-    return namespaceLabels(this);
+  /** The namespaces, known from these manifests, that a selector matches. */
+  selectNamespaces(selector: Selector): readonly string[] {
+    const { labels, byLabel } = namespaceIndex(this);
+    const asked = askedLabel(selector);
+    const candidates = asked ? (byLabel.get(labelText(asked)) ?? []) : [...labels];
+    return candidates.flatMap(([name, own]) => (selector.matches(own) ? name : []));
   }
 
   /** Workloads of a namespace whose pods a selector matches. */
@@ -165,9 +168,9 @@ export class World {
 
   /** A label that pods must have cuts the search short: thousands of Services may share a namespace. */
   #candidates(selector: Selector, namespace: string): readonly Resource[] {
-    const label = selector.requirements.find(({ operator, values }) => operator === 'In' && values.length === 1);
-    if (!label) return this.workloadsIn(namespace);
-    return this.#lookUp(this.#indexes.label, labelKey(namespace, label.key, label.values[0] ?? ''));
+    const asked = askedLabel(selector);
+    if (!asked) return this.workloadsIn(namespace);
+    return this.#lookUp(this.#indexes.label, labelKey(namespace, ...asked));
   }
 
   serviceOf(resource: Resource): Service {
@@ -254,7 +257,26 @@ const labelsOf = derived((namespace: string, world): Labels => {
   return new Map([...declared.flatMap(({ labels }) => [...labels]), [METADATA_NAME, namespace]]);
 });
 
-const namespaceLabels = derivedOnce(
-  (world): ReadonlyMap<string, Labels> =>
-    new Map(world.namespaces.map((namespace) => [namespace, world.labelsOf(namespace)])),
-);
+/** Namespaces with their labels, all and by each label. */
+const namespaceIndex = derivedOnce((world) => {
+  const labels = new Map(world.namespaces.map((name) => [name, world.labelsOf(name)]));
+  const byLabel = new Map<string, (readonly [string, Labels])[]>();
+  for (const namespace of labels) {
+    for (const label of namespace[1]) {
+      const alike = byLabel.get(labelText(label));
+      if (alike) alike.push(namespace);
+      else byLabel.set(labelText(label), [namespace]);
+    }
+  }
+  return { labels, byLabel };
+});
+
+function labelText([key, value]: readonly [string, string]): string {
+  return `${key}=${value}`;
+}
+
+/** A label that whatever a selector matches must have. */
+function askedLabel({ requirements }: Selector): readonly [key: string, value: string] | undefined {
+  const asked = requirements.find(({ operator, values }) => operator === 'In' && values.length === 1);
+  return asked && [asked.key, asked.values[0] ?? ''];
+}

@@ -1,4 +1,3 @@
-import { namespacesOf } from '../../graph/links/selectors.ts';
 import { type Labels, readLabels } from '../../model/labels.ts';
 import type { Resource } from '../../model/resource.ts';
 import { Selector } from '../../model/selector.ts';
@@ -119,7 +118,7 @@ function podsAround(context: Context, path: Path): Labelled[] {
   if (!resource || !world) return [];
   const own = resource.podTemplate ? [ofPods(resource, resource.podTemplate.labels)] : [];
   const beside = context.field([...path.slice(0, path.at(-1) === 'matchLabels' ? -2 : -1), 'namespaceSelector']);
-  const among = beside.exists ? namespacesOf(Selector.ofLabelSelector(beside), world) : [resource.namespace];
+  const among = beside.exists ? world.selectNamespaces(Selector.ofLabelSelector(beside)) : [resource.namespace];
   const others = among.flatMap((namespace) => world.workloadsIn(namespace));
   const sameFile = (one: Resource) => Number(one.uri !== resource.uri);
   const sorted = [...others].sort((a, b) => sameFile(a) - sameFile(b));

@@ -63,15 +63,12 @@ function peerLinks(resource: Resource, peer: Field, world: World): Link[] {
   const pods = peer.at('podSelector');
   const namespaces = peer.at('namespaceSelector');
   if (!pods.exists && !namespaces.exists) return [];
-  const among = !namespaces.exists ? [resource.namespace] : namespacesOf(Selector.ofLabelSelector(namespaces), world);
+  const among = !namespaces.exists
+    ? [resource.namespace]
+    : world.selectNamespaces(Selector.ofLabelSelector(namespaces));
   const at = !pods.exists ? namespaces : pods;
   const selector = !pods.exists ? new Selector(at, [], namespaces.partial) : Selector.ofLabelSelector(pods);
   return [selectorLink('allows', resource, selector, world, among)];
-}
-
-/** The namespaces, known from these manifests, that a selector matches. */
-export function namespacesOf(selector: Selector, world: World): string[] {
-  return [...world.namespaceLabels].flatMap(([namespace, labels]) => (selector.matches(labels) ? namespace : []));
 }
 
 /** A link to the workloads whose pods a selector matches, or with the reason why there are none. */

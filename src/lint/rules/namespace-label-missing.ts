@@ -86,15 +86,14 @@ metadata:
 };
 
 function findingFor(selector: Selector, from: Resource, world: World): Finding | undefined {
-  if (world.hasTemplated('', 'Namespace')) return undefined;
-  const unsure = new Set<string>();
-  for (const [name, source] of namespaceSources(world)) {
-    const match = matchSelector(selector, source);
-    if (match === 'yes') return undefined;
-    if (match === 'maybe') unsure.add(name);
-  }
+  if (world.hasTemplated('', 'Namespace') || world.selectNamespaces(selector).length > 0) return undefined;
+  const sources = namespaceSources(world);
   const declared = world.ofKind('', 'Namespace');
-  if (declared.some(({ name, patched }) => patched || unsure.has(name))) return undefined;
+  const isOpen = declared.some(({ name, patched }) => {
+    const source = sources.get(name);
+    return patched || (source && matchSelector(selector, source) === 'maybe');
+  });
+  if (isOpen) return undefined;
   // A label that is not there at all may come from anywhere; what is nearly there is a mistake.
   const misses = declared.flatMap((namespace) => {
     const [miss, ...others] = selector.misses(world.labelsOf(namespace.name));

@@ -81,7 +81,6 @@ export class Partners {
   }
 
   #namespacesOf({ namespaces }: PodRulePeer, own: string): readonly string[] {
-    if (!namespaces) return [own];
-    return [...this.#world.namespaceLabels].flatMap(([name, labels]) => (namespaces.matches(labels) ? name : []));
+    return namespaces ? this.#world.selectNamespaces(namespaces) : [own];
   }
 }
