@@ -2,9 +2,10 @@ import { verdictWord } from '../explain/words.ts';
 import type { Resource } from '../model/resource.ts';
 import { isService } from '../model/service.ts';
 import type { Field } from '../syntax/field.ts';
+import { shownText } from '../topology/shownText.ts';
 import type { Traffic } from '../traffic/traffic.ts';
 import { inSeries, type Judgement } from '../traffic/verdict.ts';
-import { shownName, shownText } from './shownName.ts';
+import { shownName } from './shownName.ts';
 import { symbolTypeOf } from './symbolType.ts';
 import type { CallItem } from './types.ts';
 

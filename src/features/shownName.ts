@@ -1,6 +1,7 @@
 import type { Resource } from '../model/resource.ts';
+import { shownText } from '../topology/shownText.ts';
 
-/** The name of an object as a person reads it: what a template makes is an ellipsis. */
+/** The name of an object as a person reads it; its kind where it has none. */
 export function shownName({ name, kind }: Resource): string {
   return shownText(name) || kind;
 }
@@ -8,8 +9,4 @@ export function shownName({ name, kind }: Resource): string {
 /** `deployment/web` */
 export function shownId(resource: Resource): string {
   return `${resource.kind.toLowerCase()}/${shownText(resource.name) || '…'}`;
-}
-
-export function shownText(text: string): string {
-  return text.replaceAll(/\uE000+/g, '…');
 }

@@ -3,7 +3,8 @@ import { remember } from '../base/remember.ts';
 import type { Graph } from '../graph/graph.ts';
 import { shortId } from '../model/identity.ts';
 import type { Resource } from '../model/resource.ts';
-import { shownName, shownText } from './shownName.ts';
+import { shownText } from '../topology/shownText.ts';
+import { shownName } from './shownName.ts';
 import { symbolTypeOf } from './symbolType.ts';
 import type { WorkspaceSymbol } from './types.ts';
 

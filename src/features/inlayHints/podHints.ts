@@ -3,7 +3,8 @@ import { podCount } from '../../explain/words.ts';
 import type { Link } from '../../graph/link.ts';
 import type { World } from '../../graph/world.ts';
 import type { Resource } from '../../model/resource.ts';
-import { shownId, shownText } from '../shownName.ts';
+import { shownText } from '../../topology/shownText.ts';
+import { shownId } from '../shownName.ts';
 import type { InlayHint, InlayPart } from '../types.ts';
 import { behind } from './place.ts';
 

@@ -1,6 +1,7 @@
 import { comparePositions, type Range } from '../../base/range.ts';
 import type { Resource } from '../../model/resource.ts';
-import { shownName, shownText } from '../shownName.ts';
+import { shownText } from '../../topology/shownText.ts';
+import { shownName } from '../shownName.ts';
 import { symbolTypeOf } from '../symbolType.ts';
 import type { DocumentSymbol } from '../types.ts';
 import { partsOf } from './objectParts.ts';
