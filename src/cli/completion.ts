@@ -2,7 +2,7 @@ import { RULES } from '../service.ts';
 import { type Arguments, type OptionName, oneOf } from './arguments.ts';
 import { COMMAND_HELP } from './commands.ts';
 import { optionsOf } from './help.ts';
-import { OPTION_HELP } from './optionHelp.ts';
+import { OPTION_HELP, type OptionHelp } from './optionHelp.ts';
 import type { Output } from './run.ts';
 
 const SHELLS = { bash, zsh, fish } as const;
@@ -34,8 +34,10 @@ function bash(): string {
       return choices ? [`    ${command}:--${name}) words="${choices.join(' ')}" ;;`] : [];
     }),
   );
-  const files = valueOptions((name) => OPTION_HELP[name].completes !== undefined);
-  const free = valueOptions((name) => OPTION_HELP[name].completes === undefined && name !== 'rules');
+  const completing = (...wanted: readonly OptionHelp['completes'][]) =>
+    valueOptions((name) => wanted.includes(OPTION_HELP[name].completes))
+      .map((name) => `*:--${name}`)
+      .join('|');
   const options = COMMANDS.map((command) => `    ${command}) words="${dashed(usable(command)).join(' ')}" ;;`);
   return `# portolan completion for bash: source <(portolan completion bash)
 _portolan() {
@@ -51,14 +53,14 @@ _portolan() {
   fi
   case $command:$previous in
 ${values.join('\n')}
-    *:--rules)
+    ${completing('rules')})
       compopt +o filenames 2> /dev/null
       COMPREPLY=($(compgen -P "\${current%"\${current##*,}"}" -W "$rules" -- "\${current##*,}"))
       return ;;
     explain:explain) compopt +o filenames 2> /dev/null; words=$rules ;;
     completion:completion) words="${Object.keys(SHELLS).join(' ')}" ;;
-    ${files.map((name) => `*:--${name}`).join('|')}) COMPREPLY=($(compgen -f -- "$current")); return ;;
-    ${free.map((name) => `*:--${name}`).join('|')}) return ;;
+    ${completing('file', 'folder')}) COMPREPLY=($(compgen -f -- "$current")); return ;;
+    ${completing(undefined)}) return ;;
   esac
   if [[ -z $words && $current == -* ]]; then
     case $command in
@@ -126,11 +128,8 @@ function zshOption(command: string, name: OptionName): string {
   const says = text.replace(/[\\[\]:]/g, '\\$&');
   if (value === undefined) return `--${name}[${says}]`;
   const choices = choicesOf(command, name);
-  const action = choices
-    ? `(${choices.join(' ')})`
-    : name === 'rules'
-      ? `_values -s , rule ${RULE_IDS}`
-      : { file: '_files', folder: '_files -/', none: ' ' }[completes ?? 'none'];
+  const actions = { file: '_files', folder: '_files -/', rules: `_values -s , rule ${RULE_IDS}`, none: ' ' };
+  const action = choices ? `(${choices.join(' ')})` : actions[completes ?? 'none'];
   return `*--${name}=[${says}]:${value.replace(/:/g, '\\:')}:${action}`;
 }
 
@@ -148,9 +147,10 @@ function fish(): string {
     usable(command).map((name) => {
       const { value, completes, text } = OPTION_HELP[name];
       const choices = choicesOf(command, name);
-      const takes = value === undefined ? '' : completes ? ' -r -F' : ' -x';
-      const ids = name === 'rules' ? [`(__fish_append , ${RULE_IDS})`] : undefined;
-      const words = (choices ?? ids) ? ` -a ${fishQuoted((choices ?? ids ?? []).join(' '))}` : '';
+      const isPath = completes === 'file' || completes === 'folder';
+      const takes = value === undefined ? '' : isPath ? ' -r -F' : ' -x';
+      const listed = completes === 'rules' ? `(__fish_append , ${RULE_IDS})` : choices?.join(' ');
+      const words = listed === undefined ? '' : ` -a ${fishQuoted(listed)}`;
       return `complete -c portolan -n '__fish_seen_subcommand_from ${command}' -l ${name}${takes}${words} -d ${fishQuoted(text)}`;
     }),
   );

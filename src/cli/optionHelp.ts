@@ -6,7 +6,7 @@ export interface OptionHelp {
   readonly value?: string;
   readonly choices?: readonly string[];
   /** What completes the value. */
-  readonly completes?: 'file' | 'folder';
+  readonly completes?: 'file' | 'folder' | 'rules';
   readonly text: string;
 }
 
@@ -14,6 +14,7 @@ export const OPTION_HELP: Readonly<Record<OptionName, OptionHelp>> = {
   format: { value: 'FORMAT', text: 'how to write the answer' },
   rules: {
     value: 'ID,ID',
+    completes: 'rules',
     text: 'these rules alone, whatever the preset; a group such as schema/* counts too, and * for all that are on',
   },
   preset: {
