@@ -5,7 +5,7 @@ import type { ReadDocument } from '../syntax/parse.ts';
 import { claim, type ReaderWork, type ReadFile } from './claims.ts';
 
 /** A thread that says nothing for so long, in milliseconds, is given up. */
-const PATIENCE = 20_000;
+const PATIENCE = 5_000;
 /** A thread takes 50 ms to begin; below so many characters there is nothing to gain. */
 const WORTH_A_THREAD = 1_000_000;
 /** Receiving what they read takes a fifth of the time that reading it takes: more would wait for the caller. */
