@@ -64,7 +64,6 @@ function valuesOf(variables: readonly Entry[]): ReadonlyMap<string, string> {
 }
 
 function expand(text: string, values: ReadonlyMap<string, string>): string {
-  if (!text.includes('$')) return text;
   return text.replaceAll(/(\$\$)|\$\(([\w.-]+)\)/g, (whole, escaped, name: string) =>
     escaped ? whole : (values.get(name) ?? whole),
   );

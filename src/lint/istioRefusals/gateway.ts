@@ -35,7 +35,7 @@ function* serverRefusals(server: Field): Generator<Finding> {
   const protocol = at.templated ? undefined : at.string?.toUpperCase();
   if (protocol === undefined || tls.templated || tls.partial) return;
   if (!PROTOCOLS.includes(protocol)) {
-    yield { at, message: t('Gateways do not know the protocol {0}, only {1}', protocol, PROTOCOLS.join(', ')) };
+    yield { at, message: t('Gateways do not know the protocol {0}, only {1}', protocol, PROTOCOLS.join(t(', '))) };
   } else if (TLS.includes(protocol)) {
     if (lacks(server, 'tls')) yield { at, message: t('The protocol {0} needs “tls” on its server', protocol) };
   } else if (tls.exists && !(PLAIN_HTTP.includes(protocol) && isPassing(tls))) {

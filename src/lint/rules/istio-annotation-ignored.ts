@@ -109,7 +109,7 @@ function misplaced(key: string, at: Field, place: string, template: Field | unde
   const places: readonly string[] | undefined = ISTIO_ANNOTATIONS.get(key);
   if (!places || places.includes(place)) return undefined;
   if (!places.includes('pod')) {
-    const message = t('Istio reads “{0}” of these alone: {1}', key, places.join(', '));
+    const message = t('Istio reads “{0}” of these alone: {1}', key, places.join(t(', ')));
     return { at, onKey: true, message };
   }
   if (!template) return { at, onKey: true, message: t('Istio reads “{0}” of pods alone', key) };

@@ -65,6 +65,6 @@ function findingIn(rule: PolicyRule): Finding | undefined {
 /** Other groups have resources of the same names, such as the pods of metrics.k8s.io, and whoever adds one may choose them. */
 function anyGroup({ groups, resources }: PolicyRule): Finding | undefined {
   const at = groups.find((item) => item.string === '*');
-  const names = resources.flatMap(({ string = '' }) => `“${string}”`).join(', ');
+  const names = resources.flatMap(({ string = '' }) => `“${string}”`).join(t(', '));
   return at && { at, severity: 'info', message: t('This allows {0} of any API group, also those to come', names) };
 }

@@ -1,5 +1,6 @@
 import { t } from '../../base/l10n.ts';
 import type { RuleMessage } from './ruleMessages.ts';
+import { valuesIn } from './ruleShapes.ts';
 
 /** Rules of the other bundled projects (`schemas/README.md` says which) that are no common shape. */
 export const PROJECT_RULES: readonly RuleMessage[] = [
@@ -36,11 +37,11 @@ export const PROJECT_RULES: readonly RuleMessage[] = [
   ],
   [
     /^(?:self\.(\w+) == '[\w-]+' \|\| )+!has\(self\.(\w+)\)$/,
-    ([rule, key = '', field = '']) => t('“{0}” goes only with “{1}” {2}', field, key, textsIn(rule)),
+    ([rule, key = '', field = '']) => t('“{0}” goes only with “{1}” {2}', field, key, valuesIn(rule)),
   ],
   [
     /^!has\(self\.(\w+)\) \|\| \(has\(self\.(\w+)\) && \(self\.\2 == '\w+'(?: \|\| self\.\2 == '\w+')+\)\)$/,
-    ([rule, field = '', key = '']) => t('“{0}” goes only with “{1}” {2}', field, key, textsIn(rule)),
+    ([rule, field = '', key = '']) => t('“{0}” goes only with “{1}” {2}', field, key, valuesIn(rule)),
   ],
   [
     /^self\.provider != '(\w+)' \|\| !has\(self\.sts\) \|\| self\.sts\.provider == '(\w+)'$/,
@@ -59,7 +60,7 @@ export const PROJECT_RULES: readonly RuleMessage[] = [
   // Istio
   [
     /^isURL\(self\) \? \(url\(self\)\.getScheme\(\) in \[([^\]]+)\]\)/,
-    ([, schemes = '']) => t('Must be a URL with one of these schemes: {0}', textsIn(schemes)),
+    ([, schemes = '']) => t('Must be a URL with one of these schemes: {0}', valuesIn(schemes)),
   ],
   [
     /\(self\.context == "WAYPOINT"\) \? has\(self\.waypoint\)/,
@@ -112,7 +113,7 @@ export const PROJECT_RULES: readonly RuleMessage[] = [
   ],
   [
     /^self\.split\('@'\)\[0\] in \[([^\]]+)\]$/,
-    ([, families = '']) => t('The family, before the “@”, must be one of {0}', textsIn(families)),
+    ([, families = '']) => t('The family, before the “@”, must be one of {0}', valuesIn(families)),
   ],
   [
     /^self\.split\('@'\)\[0\] in \[[^\]]+\] \? self\.split\('@'\)\[1\] == 'latest'/,
@@ -150,7 +151,7 @@ export const PROJECT_RULES: readonly RuleMessage[] = [
   ],
   [/x\.values\.size\(\) >= x\.minValues : true\)$/, () => t('“values” must have at least as many as “minValues” says')],
   [/^!has\(self\.replicas\) \|\| \(!has\(self\.limits\)/, () => t('With “replicas”, “limits” may only be of “nodes”')],
-  [/^self\.all\(x, !\(x in \[([^\]]+)\]\)\)$/, ([, keys = '']) => t('A key must not be one of {0}', textsIn(keys))],
+  [/^self\.all\(x, !\(x in \[([^\]]+)\]\)\)$/, ([, keys = '']) => t('A key must not be one of {0}', valuesIn(keys))],
 
   // KEDA
   [
@@ -177,7 +178,10 @@ export const PROJECT_RULES: readonly RuleMessage[] = [
   [
     /^\[has\(self\.\w+\)(?:, has\(self\.\w+\))+\]\.filter\(x, x\)\.size\(\) <= 1$/,
     ([rule]) =>
-      t('At most one of {0} may be set', [...rule.matchAll(/self\.(\w+)/g)].map(([, name]) => `“${name}”`).join(', ')),
+      t(
+        'At most one of {0} may be set',
+        [...rule.matchAll(/self\.(\w+)/g)].map(([, name]) => `“${name}”`).join(t(', ')),
+      ),
   ],
   [
     /^!\(self\.type != 'RollingUpdate' && has\(self\.rollingUpdate\)\)$/,
@@ -189,9 +193,3 @@ export const PROJECT_RULES: readonly RuleMessage[] = [
     () => t('“{2}” goes only with “{0}: {1}”', 'mode', 'Topology', 'topology'),
   ],
 ];
-
-/** The texts in quotes: `'HTTP', "HTTPS"` → `HTTP, HTTPS` */
-function textsIn(rule: string): string {
-  const texts = [...rule.matchAll(/['"]([^'"]*)['"]/g)].map(([, text = '']) => text);
-  return texts.filter((text) => text !== '').join(', ');
-}

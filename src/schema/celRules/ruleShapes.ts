@@ -135,11 +135,11 @@ function atLeastOneOf([rule]: RegExpExecArray): string {
 /** `has(self.a) || has(self.b)` → `“a”, “b”`; `namespace` is a word of CEL, so rules write it as `__namespace__`. */
 function fieldsIn(rule: string): string {
   const names = [...rule.matchAll(/has\(\w+\.(\w+)\)/g)].map(([, name = '']) => name.replace(/^__(\w+)__$/, '$1'));
-  return [...new Set(names)].map((name) => `“${name}”`).join(', ');
+  return [...new Set(names)].map((name) => `“${name}”`).join(t(', '));
 }
 
-/** `'HTTP', "HTTPS"` → `HTTP, HTTPS` */
-function valuesIn(list: string): string {
+/** The texts in quotes: `'HTTP', "HTTPS"` → `HTTP, HTTPS` */
+export function valuesIn(list: string): string {
   const values = [...list.matchAll(/['"]([^'"]*)['"]/g)].map(([, value = '']) => value);
-  return values.filter((value) => value !== '').join(', ');
+  return values.filter((value) => value !== '').join(t(', '));
 }
